@@ -1,0 +1,272 @@
+package brevvakt.casework.access;
+
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.Sha256;
+import brevvakt.casework.organisation.Mailbox;
+import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.OrganisationCheck;
+import brevvakt.casework.organisation.OrganisationFault;
+import brevvakt.casework.organisation.OrganisationFile;
+import brevvakt.casework.organisation.Password;
+import brevvakt.casework.organisation.Person;
+import brevvakt.casework.store.Database;
+import brevvakt.casework.store.OrganisationRegister;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The organisation in force, and what follows from it for every login, address and mailbox. */
+public final class House implements MailAccess {
+    private static final int REMEMBERED_LOGINS = 20_000;
+
+    private final Database database;
+    private final OrganisationRegister register;
+    private final byte[] secret;
+    private final String privateFolder;
+    private final Clock clock;
+    private final ZoneId zone;
+    private volatile @Nullable Organisation current;
+    private volatile Map<String, String> hashes = Map.of();
+    private final Map<String, Sha256> provenLogins = new ConcurrentHashMap<>();
+
+    /** Reads the newest version; until the first import nobody may receive, send or log in. */
+    public House(
+            Database database,
+            OrganisationRegister register,
+            byte[] secret,
+            String privateFolder,
+            Clock clock,
+            ZoneId zone) {
+        this.database = database;
+        this.register = register;
+        this.secret = secret.clone();
+        this.privateFolder = privateFolder;
+        this.clock = clock;
+        this.zone = zone;
+        reload();
+    }
+
+    private void reload() {
+        database.read(handle -> {
+            current = register.newest(handle)
+                    .map(OrganisationRegister.Version::organisation)
+                    .orElse(null);
+            hashes = Map.copyOf(register.passwords(handle));
+            return handle;
+        });
+        provenLogins.clear();
+    }
+
+    /** The organisation in force; asked before the first import it is our own mistake. */
+    public Organisation organisation() {
+        return Objects.requireNonNull(current, "no organisation has been imported yet");
+    }
+
+    public boolean isImported() {
+        return current != null;
+    }
+
+    /** How an import went. */
+    public record Imported(List<String> holes, List<String> warnings, boolean changed) {}
+
+    /** Takes a new version into force, or names every hole and keeps the old one; the same file again changes nothing. */
+    public Imported importFile(byte[] file) throws IOException, OrganisationFault {
+        Organisation read = OrganisationFile.read(new ByteArrayInputStream(file));
+        List<String> holes = OrganisationCheck.holes(read);
+        List<String> warnings = OrganisationCheck.warnings(read);
+        if (!holes.isEmpty()) {
+            return new Imported(holes, warnings, false);
+        }
+        String mark = mark(file);
+        boolean same = database.read(register::newest)
+                .filter(version -> version.mark().equals(mark))
+                .isPresent();
+        if (!same) {
+            Map<String, String> fresh = new ConcurrentHashMap<>();
+            read.people().parallelStream()
+                    .filter(person -> person.password().isPresent())
+                    .filter(person ->
+                            !isUnchanged(person.username(), person.password().orElseThrow()))
+                    .forEach(person -> fresh.put(
+                            person.username(),
+                            PasswordHash.of(person.password().orElseThrow().secret())
+                                    .written()));
+            database.inTransaction(handle -> {
+                register.add(handle, read, mark, clock.instant());
+                fresh.forEach((username, hash) -> register.setPassword(handle, username, hash));
+                return handle;
+            });
+            reload();
+        }
+        return new Imported(List.of(), warnings, !same);
+    }
+
+    private boolean isUnchanged(String username, Password password) {
+        return Optional.ofNullable(hashes.get(username))
+                .filter(hash -> new PasswordHash(hash).matches(password.secret()))
+                .isPresent();
+    }
+
+    /** Keyed, so that the mark in the database tells nothing of the passwords in the file. */
+    private String mark(byte[] file) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(secret);
+        digest.update(Sha256.of(file).hex().getBytes(StandardCharsets.US_ASCII));
+        digest.update(secret);
+        return Sha256.of(digest.digest()).hex();
+    }
+
+    @Override
+    public Optional<String> domain() {
+        return Optional.ofNullable(current).map(now -> now.municipality().domain());
+    }
+
+    @Override
+    public Optional<String> usernameOf(String login) {
+        return personOf(login).map(Person::username);
+    }
+
+    private Optional<Person> personOf(String login) {
+        Organisation now = current;
+        return now == null
+                ? Optional.empty()
+                : now.person(login).or(() -> EmailAddress.parse(login).flatMap(now::personByAddress));
+    }
+
+    @Override
+    public boolean mayLogIn(String login, String password) {
+        Optional<Person> person = personOf(login);
+        PasswordHash hash =
+                person.map(p -> hashes.get(p.username())).map(PasswordHash::new).orElse(PasswordHash.NOBODY);
+        Sha256 proof = proof(hash, password);
+        boolean proven =
+                person.isPresent() && proof.equals(provenLogins.get(person.get().username()));
+        boolean right = proven || hash.matches(password);
+        if (right && !proven && person.isPresent() && provenLogins.size() < REMEMBERED_LOGINS) {
+            provenLogins.put(person.get().username(), proof);
+        }
+        return right && person.filter(this::isEmployed).isPresent();
+    }
+
+    /** A login proven once in this run is recognised without the slow derivation: clients log in many times a day. */
+    private Sha256 proof(PasswordHash hash, String password) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(secret);
+        digest.update(hash.written().getBytes(StandardCharsets.US_ASCII));
+        digest.update(password.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(digest.digest());
+    }
+
+    private boolean isEmployed(Person person) {
+        return person.isEmployedOn(clock.instant().atZone(zone).toLocalDate());
+    }
+
+    @Override
+    public Optional<EmailAddress> personalMailboxOf(String username) {
+        Organisation now = current;
+        return now == null ? Optional.empty() : now.person(username).map(Person::mail);
+    }
+
+    @Override
+    public Recipient recipient(EmailAddress address) {
+        Organisation now = current;
+        if (now == null) {
+            return new Recipient(Reception.UNKNOWN, Optional.empty(), Optional.empty());
+        }
+        EmailAddress bare = address.withoutDetail();
+        Optional<EmailAddress> mailbox = mailboxOf(now, address).or(() -> mailboxOf(now, bare));
+        return new Recipient(mailbox.isPresent() ? Reception.OPEN : Reception.UNKNOWN, mailbox, Optional.empty());
+    }
+
+    private static Optional<EmailAddress> mailboxOf(Organisation now, EmailAddress address) {
+        return now.mailbox(address).map(Mailbox::address).or(() -> now.personByAddress(address)
+                .map(Person::mail));
+    }
+
+    @Override
+    public boolean leaves(EmailAddress address) {
+        Organisation now = current;
+        return now != null
+                && (!address.domain().equals(now.municipality().domain()) || isNeighbour(now, address))
+                && recipient(address).reception() == Reception.UNKNOWN;
+    }
+
+    /** An address under our domain that belongs to a system beside us and is no mailbox of ours. */
+    private static boolean isNeighbour(Organisation now, EmailAddress address) {
+        return Stream.of(
+                        now.boards().stream().flatMap(board -> board.productionMailbox().stream()),
+                        now.units().stream().flatMap(unit -> unit.deviationIntake().stream()),
+                        now.municipality().socialDuty().stream(),
+                        now.municipality().dataProtection().stream(),
+                        now.municipality().faults().stream())
+                .flatMap(addresses -> addresses)
+                .anyMatch(address::equals);
+    }
+
+    @Override
+    public boolean maySendAs(String username, EmailAddress address) {
+        Organisation now = current;
+        if (now == null) {
+            return false;
+        }
+        EmailAddress bare = address.withoutDetail();
+        boolean own = now.personByAddress(bare)
+                .filter(person -> person.username().equals(username))
+                .isPresent();
+        return own
+                || now.mailbox(bare)
+                        .filter(mailbox -> mailbox.isHandledBy(username))
+                        .isPresent();
+    }
+
+    @Override
+    public List<EmailAddress> openTo(String username) {
+        Organisation now = current;
+        return now == null
+                ? List.of()
+                : now.mailboxes().stream()
+                        .filter(mailbox -> mailbox.isHandledBy(username))
+                        .map(Mailbox::address)
+                        .sorted()
+                        .toList();
+    }
+
+    @Override
+    public Set<Right> rights(String username, EmailAddress mailbox, String folder) {
+        return openTo(username).contains(mailbox) ? EnumSet.allOf(Right.class) : Set.of();
+    }
+
+    @Override
+    public boolean isOpenToOthers(EmailAddress mailbox) {
+        return false;
+    }
+
+    @Override
+    public String privateFolder() {
+        return privateFolder;
+    }
+
+    @Override
+    public List<EmailAddress> mailboxes() {
+        Organisation now = current;
+        return now == null
+                ? List.of()
+                : new ArrayList<>(Stream.concat(
+                                now.mailboxes().stream().map(Mailbox::address),
+                                now.people().stream().map(Person::mail))
+                        .toList());
+    }
+}

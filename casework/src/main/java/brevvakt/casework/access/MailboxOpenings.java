@@ -1,0 +1,14 @@
+package brevvakt.casework.access;
+
+import brevvakt.casework.letter.EmailAddress;
+import java.time.Instant;
+
+/** Hears what people do in mailboxes over IMAP: the evidence of daily opening (SEED-15, SEED-96, DESIGN 6b.4). */
+public interface MailboxOpenings {
+
+    /** A person made unseen mail seen. */
+    void read(String username, EmailAddress mailbox, String folder, int messages, Instant at);
+
+    /** A person selected a folder; unseen is what it held unseen then. */
+    void selected(String username, EmailAddress mailbox, String folder, int unseen, Instant at);
+}

@@ -1,0 +1,258 @@
+package brevvakt.casework.cases;
+
+import brevvakt.casework.cases.CaseEvent.Channel;
+import brevvakt.casework.cases.CaseEvent.Judged;
+import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.EmailAddress;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A case as its events have made it; a pure fold, nothing else changes it.
+ *
+ * @param number its first number, for ever
+ * @param diaryNumber its number in a board's diary; the first number itself where it was opened there
+ * @param receivedAt the legal arrival of its first letter (LAW-04)
+ * @param firstAnswerAt the first act of a human that met the promise; a bounced answer never counts
+ * @param records how many records the case has
+ * @param seq the sequence number of its last event
+ */
+public record Case(
+        CaseNumber number,
+        Optional<CaseNumber> diaryNumber,
+        Register register,
+        Judged judged,
+        CaseStatus status,
+        String heading,
+        EmailAddress mailbox,
+        String unit,
+        Optional<String> officer,
+        Optional<String> manager,
+        Instant receivedAt,
+        ArrivalId arrivalId,
+        Channel channel,
+        boolean replyPossible,
+        Optional<Instant> firstAnswerAt,
+        List<PromiseClock> clocks,
+        List<Answer> answers,
+        int records,
+        int seq) {
+
+    /** A human's answer, and where the case stood before it, in case it bounces. */
+    public record Answer(Optional<Integer> record, Instant at, String actor, CaseStatus before, boolean interim) {}
+
+    public Case {
+        clocks = List.copyOf(clocks);
+        answers = List.copyOf(answers);
+    }
+
+    /** The case after all of its events, in order. */
+    public static Case after(List<RecordedEvent> events) {
+        if (events.isEmpty() || !(events.get(0).event() instanceof CaseEvent.Opened opened)) {
+            throw new IllegalArgumentException("a case begins with its opening");
+        }
+        Case result = opened(opened);
+        for (RecordedEvent event : events.subList(1, events.size())) {
+            result = result.after(event);
+        }
+        return result;
+    }
+
+    private static Case opened(CaseEvent.Opened event) {
+        return new Case(
+                event.number(),
+                event.register() == Register.DIARY ? Optional.of(event.number()) : Optional.empty(),
+                event.register(),
+                event.judged(),
+                event.confirmed() ? CaseStatus.REGISTERED : CaseStatus.PROPOSED,
+                event.heading(),
+                event.mailbox(),
+                event.unit(),
+                event.officer(),
+                event.manager(),
+                event.receivedAt(),
+                event.arrivalId(),
+                event.channel(),
+                event.replyPossible(),
+                Optional.empty(),
+                event.clocks(),
+                List.of(),
+                0,
+                1);
+    }
+
+    /** The case after one more event. */
+    public Case after(RecordedEvent recorded) {
+        if (recorded.seq() != seq + 1) {
+            throw new IllegalArgumentException(number + " is at event " + seq + ", the next is not " + recorded.seq());
+        }
+        return new Folding(this, recorded).result();
+    }
+
+    /** The earliest day on which a promise falls due; empty when no clock runs. */
+    public Optional<LocalDate> dueDate() {
+        return CaseEvent.earliest(clocks);
+    }
+
+    /** The clock that falls due first. */
+    public Optional<PromiseClock> pressing() {
+        return clocks.stream().filter(PromiseClock::runs).min((a, b) -> a.due().compareTo(b.due()));
+    }
+
+    /** A human of ours has answered the writer, and the answer has not come back. */
+    public boolean hasHumanAnswer() {
+        return !answers.isEmpty();
+    }
+
+    /** One more event folded in. */
+    private static final class Folding {
+        private final Case before;
+        private final RecordedEvent recorded;
+        private CaseStatus status;
+        private Judged judged;
+        private Register register;
+        private Optional<CaseNumber> diaryNumber;
+        private String heading;
+        private String unit;
+        private Optional<String> officer;
+        private Optional<Instant> firstAnswerAt;
+        private final List<PromiseClock> clocks;
+        private final List<Answer> answers;
+        private int records;
+
+        Folding(Case before, RecordedEvent recorded) {
+            this.before = before;
+            this.recorded = recorded;
+            this.status = before.status;
+            this.judged = before.judged;
+            this.register = before.register;
+            this.diaryNumber = before.diaryNumber;
+            this.heading = before.heading;
+            this.unit = before.unit;
+            this.officer = before.officer;
+            this.firstAnswerAt = before.firstAnswerAt;
+            this.clocks = new ArrayList<>(before.clocks);
+            this.answers = new ArrayList<>(before.answers);
+            this.records = before.records;
+        }
+
+        Case result() {
+            fold(recorded.event());
+            return new Case(
+                    before.number,
+                    diaryNumber,
+                    register,
+                    judged,
+                    status,
+                    heading,
+                    before.mailbox,
+                    unit,
+                    officer,
+                    before.manager,
+                    before.receivedAt,
+                    before.arrivalId,
+                    before.channel,
+                    before.replyPossible,
+                    firstAnswerAt,
+                    clocks,
+                    answers,
+                    records,
+                    recorded.seq());
+        }
+
+        private void fold(CaseEvent event) {
+            if (event instanceof CaseEvent.RecordAdded added) {
+                records = added.no();
+            } else if (event instanceof CaseEvent.ClockStarted started) {
+                clocks.add(started.clock());
+            } else if (event instanceof CaseEvent.Confirmed) {
+                status = CaseStatus.CONFIRMED;
+                judged = byHuman(judged);
+            } else if (event instanceof CaseEvent.Registered) {
+                status = CaseStatus.REGISTERED;
+            } else if (event instanceof CaseEvent.Corrected corrected) {
+                correct(corrected);
+            } else if (event instanceof CaseEvent.Assigned assigned) {
+                status = CaseStatus.ASSIGNED;
+                officer = Optional.of(assigned.officer());
+                unit = assigned.unit();
+            } else if (event instanceof CaseEvent.InterimGiven interim) {
+                answer(Optional.empty(), true);
+                status = CaseStatus.INTERIM;
+                clocks.add(interim.followUp());
+            } else if (event instanceof CaseEvent.Answered answered) {
+                answer(answered.record(), false);
+                status = CaseStatus.ANSWERED;
+            } else if (event instanceof CaseEvent.AnswerBounced bounced) {
+                bounce(bounced.record());
+            } else if (event instanceof CaseEvent.Satisfied) {
+                status = CaseStatus.SATISFIED;
+            } else if (event instanceof CaseEvent.Dissatisfied dissatisfied) {
+                status = CaseStatus.MANAGER_REVIEW;
+                officer = dissatisfied.reviewer().or(() -> officer);
+                clocks.add(dissatisfied.review());
+            } else if (event instanceof CaseEvent.Supplemented supplemented) {
+                clocks.add(supplemented.clock());
+                status = status.isAnswered() || status == CaseStatus.CLOSED ? CaseStatus.ASSIGNED : status;
+            } else if (event instanceof CaseEvent.CloseRequested) {
+                status = CaseStatus.CLOSE_REQUESTED;
+            } else if (event instanceof CaseEvent.Closed) {
+                status = CaseStatus.CLOSED;
+            } else if (event instanceof CaseEvent.Cancelled) {
+                status = CaseStatus.CANCELLED;
+                clocks.replaceAll(clock -> clock.runs() ? clock.metAt(recorded.at()) : clock);
+            }
+        }
+
+        private void correct(CaseEvent.Corrected corrected) {
+            judged = new Judged(corrected.label(), List.of(), corrected.scope(), corrected.sensitivity(), 1.0, false);
+            register = corrected.register();
+            diaryNumber = diaryNumber.or(corrected::diaryNumber);
+            heading = corrected.heading();
+            clocks.clear();
+            clocks.addAll(corrected.clocks());
+        }
+
+        private void answer(Optional<Integer> record, boolean interim) {
+            answers.add(new Answer(record, recorded.at(), recorded.actor(), status, interim));
+            firstAnswerAt = firstAnswerAt.or(() -> Optional.of(recorded.at()));
+            clocks.replaceAll(
+                    clock -> clock.runs() && clock.rule().isMetByAnswer() ? clock.metAt(recorded.at()) : clock);
+        }
+
+        /** The old due date runs on, as if the answer had never been given. */
+        private void bounce(int record) {
+            List<Answer> lost = answers.stream()
+                    .filter(a -> a.record().filter(no -> no == record).isPresent())
+                    .toList();
+            if (lost.isEmpty()) {
+                return;
+            }
+            answers.removeAll(lost);
+            Answer first = lost.get(0);
+            clocks.replaceAll(
+                    clock -> clock.met().filter(first.at()::equals).isPresent() ? withoutLostAnswer(clock) : clock);
+            firstAnswerAt = answers.stream().map(Answer::at).findFirst();
+            boolean otherStands = answers.stream().anyMatch(a -> a.at().isAfter(first.at()));
+            if (!otherStands && (status.isAnswered() || status == CaseStatus.INTERIM)) {
+                status = first.before();
+            }
+        }
+
+        private PromiseClock withoutLostAnswer(PromiseClock clock) {
+            return answers.stream()
+                    .map(Answer::at)
+                    .filter(at -> !at.isBefore(clock.started()))
+                    .findFirst()
+                    .map(clock::metAt)
+                    .orElseGet(clock::running);
+        }
+
+        private static Judged byHuman(Judged judged) {
+            return new Judged(judged.label(), judged.alsoLabels(), judged.scope(), judged.sensitivity(), 1.0, false);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package brevvakt.casework.cases;
+
+import brevvakt.casework.classify.Label;
+import brevvakt.casework.classify.Scope;
+import brevvakt.casework.classify.Sensitivity;
+import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.Sha256;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that happened in a case; the diary consists of these and nothing else. Events hold digests and pointers,
+ * never a citizen's words, so that disposal can leave them standing.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = CaseEvent.Opened.class, name = "OPENED"),
+    @JsonSubTypes.Type(value = CaseEvent.RecordAdded.class, name = "RECORD_ADDED"),
+    @JsonSubTypes.Type(value = CaseEvent.RecipientAdded.class, name = "RECIPIENT_ADDED"),
+    @JsonSubTypes.Type(value = CaseEvent.ClockStarted.class, name = "CLOCK_STARTED"),
+    @JsonSubTypes.Type(value = CaseEvent.Confirmed.class, name = "CONFIRMED"),
+    @JsonSubTypes.Type(value = CaseEvent.Registered.class, name = "REGISTERED"),
+    @JsonSubTypes.Type(value = CaseEvent.Corrected.class, name = "CORRECTED"),
+    @JsonSubTypes.Type(value = CaseEvent.Assigned.class, name = "ASSIGNED"),
+    @JsonSubTypes.Type(value = CaseEvent.InterimGiven.class, name = "INTERIM"),
+    @JsonSubTypes.Type(value = CaseEvent.Answered.class, name = "ANSWERED"),
+    @JsonSubTypes.Type(value = CaseEvent.AnswerBounced.class, name = "ANSWER_BOUNCED"),
+    @JsonSubTypes.Type(value = CaseEvent.Satisfied.class, name = "SATISFIED"),
+    @JsonSubTypes.Type(value = CaseEvent.Dissatisfied.class, name = "DISSATISFIED"),
+    @JsonSubTypes.Type(value = CaseEvent.Supplemented.class, name = "SUPPLEMENTED"),
+    @JsonSubTypes.Type(value = CaseEvent.CloseRequested.class, name = "CLOSE_REQUESTED"),
+    @JsonSubTypes.Type(value = CaseEvent.Closed.class, name = "CLOSED"),
+    @JsonSubTypes.Type(value = CaseEvent.Cancelled.class, name = "CANCELLED")
+})
+public sealed interface CaseEvent {
+
+    /** The word for this event at the doors, such as {@code ANSWERED}. */
+    default String type() {
+        for (JsonSubTypes.Type type :
+                CaseEvent.class.getAnnotation(JsonSubTypes.class).value()) {
+            if (type.value() == getClass()) {
+                return type.name();
+            }
+        }
+        throw new IllegalStateException("an event without a name: " + getClass());
+    }
+
+    /** The case exists and has its number; always the first event. */
+    record Opened(
+            CaseNumber number,
+            ArrivalId arrivalId,
+            Instant receivedAt,
+            Channel channel,
+            Register register,
+            Judged judged,
+            String heading,
+            EmailAddress mailbox,
+            String unit,
+            Optional<String> officer,
+            Optional<String> manager,
+            boolean replyPossible,
+            boolean confirmed,
+            List<PromiseClock> clocks)
+            implements CaseEvent {}
+
+    /** What a letter was taken to be. */
+    record Judged(
+            Label label,
+            List<Label> alsoLabels,
+            Scope scope,
+            Sensitivity sensitivity,
+            double confidence,
+            boolean needsHuman) {}
+
+    /** A record joined the case. */
+    record RecordAdded(int no, Direction direction, Optional<ArrivalId> arrivalId, Sha256 original, Label label)
+            implements CaseEvent {}
+
+    /** The same mail came to a further mailbox: one record, two recipients. */
+    record RecipientAdded(int no, ArrivalId arrivalId, EmailAddress mailbox) implements CaseEvent {}
+
+    /** A further promise began to run, such as that of a supplement. */
+    record ClockStarted(PromiseClock clock) implements CaseEvent {}
+
+    /** A human confirmed what the machine proposed. */
+    record Confirmed() implements CaseEvent {}
+
+    /** The case stands in the register as a human wants it. */
+    record Registered() implements CaseEvent {}
+
+    /** A human corrected the proposal; the reason is kept as a note, its digest here (LAW-22). */
+    record Corrected(
+            Label label,
+            Scope scope,
+            Sensitivity sensitivity,
+            Register register,
+            Optional<CaseNumber> diaryNumber,
+            String heading,
+            List<PromiseClock> clocks,
+            Sha256 reason)
+            implements CaseEvent {}
+
+    /** Somebody is to handle the case; the unit may change with it. */
+    record Assigned(String officer, String unit) implements CaseEvent {}
+
+    /** Notice was given that we work on it; the follow-up day is mandatory (SEED-36). */
+    record InterimGiven(Sha256 note, PromiseClock followUp) implements CaseEvent {}
+
+    /** A human answered: by a mail of ours, or by a logged call or visit (SEED-62). */
+    record Answered(Optional<Integer> record, Optional<Sha256> note) implements CaseEvent {}
+
+    /** Our answer was not delivered: it counts as never given (TRAPS 4). */
+    record AnswerBounced(int record) implements CaseEvent {}
+
+    /** The writer is satisfied (SEED-39). */
+    record Satisfied() implements CaseEvent {}
+
+    /** The writer is not satisfied: the reviewer tries the case anew (SEED-40). */
+    record Dissatisfied(Optional<String> reviewer, PromiseClock review) implements CaseEvent {}
+
+    /** The writer added something that wants an answer of its own. */
+    record Supplemented(PromiseClock clock) implements CaseEvent {}
+
+    /** The officer asks the registrar to close (SEED-39). */
+    record CloseRequested(Sha256 measures) implements CaseEvent {}
+
+    /** The registrar closed the case (SEED-41). */
+    record Closed() implements CaseEvent {}
+
+    /** The case was opened by mistake; its number is kept (LAW-22). */
+    record Cancelled(Sha256 reason) implements CaseEvent {}
+
+    /** Which way a record went. */
+    enum Direction {
+        IN,
+        OUT
+    }
+
+    /** How a matter reached us (SEED-22). */
+    enum Channel {
+        MAIL,
+        PHONE,
+        ORAL,
+        PAPER,
+        SMS,
+        FORM
+    }
+
+    /** A day on which a promise falls due, as said at the doors. */
+    static Optional<LocalDate> earliest(List<PromiseClock> clocks) {
+        return clocks.stream().filter(PromiseClock::runs).map(PromiseClock::due).min(LocalDate::compareTo);
+    }
+}

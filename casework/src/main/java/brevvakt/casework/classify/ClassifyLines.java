@@ -1,0 +1,183 @@
+package brevvakt.casework.classify;
+
+import brevvakt.casework.classify.Circumstances.Addressee;
+import brevvakt.casework.classify.Circumstances.Thread;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.IncomingLetter;
+import brevvakt.casework.letter.NewText;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Judges letters of which little is known, such as one JSON object a line with subject, from, to and body (DESIGN 5).
+ * Sender and shape stand for the header fields, an answer's subject with a case number for the thread, the name of the
+ * mailbox for its work. A line that cannot be read gets a verdict too: unclear, for a human.
+ */
+public final class ClassifyLines {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern BRACKETS = Pattern.compile("<([^<>]*)>");
+
+    private final RobotRules robots;
+    private final RuleClassifier classifier;
+    private final RuleSet rules;
+    private final LineHints hints;
+    private final List<Integer> receiptSubjects;
+
+    /**
+     * What stands for the thread where only lines are known.
+     *
+     * @param receiptSubjects phrases of subjects that our automatic mail has; an answer to it has had no human's yet
+     * @param unreadable told as the reason of a line that cannot be read
+     * @param robot told as the reason of a robot's mail
+     */
+    record LineHints(List<String> receiptSubjects, String unreadable, String robot) {}
+
+    private ClassifyLines(RobotRules robots, RuleSet rules, LineHints hints) {
+        this.robots = robots;
+        this.classifier = new RuleClassifier(rules);
+        this.rules = rules;
+        this.hints = hints;
+        this.receiptSubjects =
+                hints.receiptSubjects().stream().map(rules.phrases()::add).toList();
+    }
+
+    /** Reads all rules of the folder; one that cannot be trusted is refused with {@link BrokenRules}. */
+    public static ClassifyLines load(Path confClassify) {
+        RuleFile file = new RuleFile(confClassify.resolve("lines.yaml"));
+        LineHints hints = file.whole(LineHints.class);
+        try {
+            return new ClassifyLines(RobotRules.load(confClassify), RuleSet.load(confClassify), hints);
+        } catch (BrokenRules e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw file.refusal("", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The verdict on one line, as one line; the same id comes back as it came. */
+    public String judgeLine(String line) {
+        Optional<JsonNode> read = read(line);
+        if (read.isEmpty()) {
+            return write(JSON.nullNode(), unreadable()).toString();
+        }
+        JsonNode object = read.get();
+        JsonNode id = object.path("id").isMissingNode() ? JSON.nullNode() : object.path("id");
+        return write(id, judge(letter(object))).toString();
+    }
+
+    /** The verdict on a letter that was read from a file, as one line. */
+    public String judgeLetter(String id, IncomingLetter letter) {
+        return write(JSON.getNodeFactory().textNode(id), judge(letter)).toString();
+    }
+
+    private Verdict judge(IncomingLetter letter) {
+        return robots.judge(letter, Optional.empty())
+                .map(this::robot)
+                .orElseGet(() -> classifier.judge(letter, circumstances(letter)));
+    }
+
+    private Verdict robot(AutomaticKind kind) {
+        LabelPolicy policy = rules.policy(kind.label());
+        return new Verdict(
+                kind.label(), List.of(), Scope.NONE, policy.sensitivity(), 0.95, false, List.of(hints.robot()));
+    }
+
+    private Verdict unreadable() {
+        return new Verdict(
+                Label.UNCLEAR, List.of(), Scope.NONE, Sensitivity.NONE, 0, true, List.of(hints.unreadable()));
+    }
+
+    private Circumstances circumstances(IncomingLetter letter) {
+        Optional<EmailAddress> mailbox = letter.to().stream().findFirst();
+        boolean fromStaff = mailbox.isPresent()
+                && letter.from().map(EmailAddress::domain).equals(mailbox.map(EmailAddress::domain));
+        return new Circumstances(
+                mailbox,
+                mailbox.map(rules.mailboxes()::addressee).orElse(Addressee.UNKNOWN),
+                mailbox.flatMap(rules.mailboxes()::care),
+                fromStaff,
+                thread(letter.subject()));
+    }
+
+    private Thread thread(String subject) {
+        if (!Shape.isReply(subject) || !Shape.hasCaseNumber(subject)) {
+            return Thread.NOTHING;
+        }
+        PhraseBook.Reading reading = rules.phrases().read(subject, "");
+        boolean receipt = receiptSubjects.stream()
+                .anyMatch(phrase -> !reading.places(phrase).isEmpty());
+        return receipt ? Thread.UNANSWERED_CASE : Thread.ANSWERED_CASE;
+    }
+
+    private static Optional<JsonNode> read(String line) {
+        try {
+            JsonNode node = JSON.readTree(line);
+            return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static IncomingLetter letter(JsonNode object) {
+        String body = text(object, "body");
+        String from = text(object, "from");
+        return new IncomingLetter(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                address(from),
+                from.contains("<") ? from.substring(0, from.indexOf('<')).strip() : "",
+                List.of(),
+                addresses(object.path("to")),
+                List.of(),
+                text(object, "subject").replaceAll("\\s+", " "),
+                Optional.empty(),
+                body,
+                NewText.of(body),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static String text(JsonNode object, String field) {
+        return object.path(field).isTextual() ? object.path(field).asText() : "";
+    }
+
+    private static List<EmailAddress> addresses(JsonNode to) {
+        Stream<String> written = to.isArray()
+                ? to.valueStream().map(JsonNode::asText)
+                : Stream.of(to.asText("").split("[,;]"));
+        return written.flatMap(each -> address(each).stream()).toList();
+    }
+
+    private static Optional<EmailAddress> address(String written) {
+        Matcher brackets = BRACKETS.matcher(written);
+        return EmailAddress.parse(brackets.find() ? brackets.group(1) : written);
+    }
+
+    private static ObjectNode write(JsonNode id, Verdict verdict) {
+        ObjectNode written = JSON.createObjectNode();
+        written.set("id", id);
+        written.put("label", verdict.label().name());
+        written.put("scope", verdict.scope().word());
+        written.put("sensitivity", verdict.sensitivity().word());
+        written.put("confidence", Math.round(verdict.confidence() * 1000) / 1000.0);
+        written.put("needsHuman", verdict.needsHuman());
+        ArrayNode reasons = written.putArray("reasons");
+        verdict.reasons().forEach(reasons::add);
+        ArrayNode also = written.putArray("alsoLabels");
+        verdict.alsoLabels().forEach(label -> also.add(label.name()));
+        return written;
+    }
+}

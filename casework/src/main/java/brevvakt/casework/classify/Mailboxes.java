@@ -1,0 +1,63 @@
+package brevvakt.casework.classify;
+
+import brevvakt.casework.classify.Circumstances.Addressee;
+import brevvakt.casework.classify.Circumstances.Care;
+import brevvakt.casework.letter.EmailAddress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the work of a mailbox from its address, where nothing else is known about it. */
+final class Mailboxes {
+    private static final Pattern PERSON =
+            Pattern.compile("\\p{L}{1,}(-\\p{L}{2,})?\\.\\p{L}{1,}(-\\p{L}{2,})?[0-9]{0,2}");
+    private static final int WHOLE_WORD = 3;
+
+    private final List<MailboxHint> hints;
+
+    Mailboxes(List<MailboxHint> hints) {
+        this.hints = List.copyOf(hints);
+    }
+
+    Set<String> topicNames() {
+        Set<String> names = new LinkedHashSet<>();
+        hints.forEach(hint -> names.add(hint.id()));
+        return names;
+    }
+
+    /** The topics of a mailbox; none for one of a person. */
+    Set<String> topics(EmailAddress mailbox) {
+        Set<String> topics = new LinkedHashSet<>();
+        hints.stream().filter(hint -> speaksOf(hint, mailbox)).forEach(hint -> topics.add(hint.id()));
+        return topics;
+    }
+
+    Optional<Care> care(EmailAddress mailbox) {
+        return hints.stream()
+                .filter(hint -> speaksOf(hint, mailbox))
+                .flatMap(hint -> hint.care().stream())
+                .findFirst();
+    }
+
+    /** Written like first name and surname, and no word of it speaks of an office. */
+    Addressee addressee(EmailAddress mailbox) {
+        if (!topics(mailbox).isEmpty()) {
+            return Addressee.FUNCTIONAL;
+        }
+        return PERSON.matcher(mailbox.withoutDetail().local()).matches() ? Addressee.PERSONAL : Addressee.UNKNOWN;
+    }
+
+    private static boolean speaksOf(MailboxHint hint, EmailAddress mailbox) {
+        String local = Spelling.plain(mailbox.withoutDetail().local());
+        for (String word : local.split("[^\\p{L}]+")) {
+            for (String beginning : hint.local()) {
+                if (beginning.length() <= WHOLE_WORD ? word.equals(beginning) : word.startsWith(beginning)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,77 @@
+package brevvakt.casework.classify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A turn of phrase that a rule looks for, as written in the rule files: words in order within one sentence. A word may
+ * be {@code klag*} or {@code *lampa}, {@code this|that}, {@code #} for a number, {@code <class>} for the words of a
+ * class; {@code ...} lets up to four words stand between, {@code ...2} up to two; {@code ^} and {@code $} stand for the
+ * beginning and the end of a sentence.
+ */
+record Phrase(String written, List<Step> steps, boolean atStart, boolean atEnd) {
+    private static final Pattern GAP = Pattern.compile("\\.\\.\\.([0-9]{0,2})");
+    private static final Pattern SHAPE = Pattern.compile("\\*?[\\p{L}\\p{N}']{2,}\\*?|[\\p{L}\\p{N}]");
+    private static final Pattern CLASS = Pattern.compile("<[a-z-]+>");
+    private static final int USUAL_GAP = 4;
+    private static final int WIDEST_GAP = 12;
+
+    /**
+     * One word of a phrase.
+     *
+     * @param gap how many other words may stand before it
+     */
+    record Step(List<String> alternatives, int gap) {
+        Step {
+            alternatives = List.copyOf(alternatives);
+        }
+    }
+
+    Phrase {
+        steps = List.copyOf(steps);
+    }
+
+    /** Reads a phrase of a rule file; what cannot be read is our own mistake. */
+    static Phrase of(String written) {
+        List<Step> steps = new ArrayList<>();
+        boolean atStart = false;
+        boolean atEnd = false;
+        int gap = 0;
+        for (String item : written.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+            Matcher wide = GAP.matcher(item);
+            if (atEnd) {
+                throw new IllegalArgumentException("'" + written + "' goes on after $");
+            }
+            if (wide.matches()) {
+                gap = wide.group(1).isEmpty() ? USUAL_GAP : Integer.parseInt(wide.group(1));
+            } else if (item.equals("^") && steps.isEmpty()) {
+                atStart = true;
+            } else if (item.equals("$")) {
+                atEnd = true;
+            } else {
+                steps.add(new Step(alternatives(item, written), gap));
+                gap = 0;
+            }
+        }
+        boolean loose = !steps.isEmpty() && !atStart && steps.get(0).gap() > 0;
+        if (steps.isEmpty() || gap > 0 || loose || steps.stream().anyMatch(step -> step.gap() > WIDEST_GAP)) {
+            throw new IllegalArgumentException("'" + written + "' is no phrase");
+        }
+        return new Phrase(written, steps, atStart, atEnd);
+    }
+
+    private static List<String> alternatives(String item, String written) {
+        List<String> alternatives = List.of(item.split("\\|", -1));
+        for (String each : alternatives) {
+            if (!each.equals("#")
+                    && !SHAPE.matcher(each).matches()
+                    && !CLASS.matcher(each).matches()) {
+                throw new IllegalArgumentException("'" + each + "' in '" + written + "' is no word");
+            }
+        }
+        return alternatives;
+    }
+}

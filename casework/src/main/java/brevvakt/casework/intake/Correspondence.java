@@ -1,0 +1,328 @@
+package brevvakt.casework.intake;
+
+import brevvakt.casework.cases.Case;
+import brevvakt.casework.cases.Register;
+import brevvakt.casework.classify.Circumstances;
+import brevvakt.casework.classify.Label;
+import brevvakt.casework.classify.RobotRules;
+import brevvakt.casework.classify.Scope;
+import brevvakt.casework.classify.Sensitivity;
+import brevvakt.casework.letter.Arrival;
+import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.Envelope;
+import brevvakt.casework.letter.IncomingLetter;
+import brevvakt.casework.organisation.Board;
+import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.Person;
+import brevvakt.casework.organisation.Unit;
+import brevvakt.casework.outbox.OutboxKind;
+import brevvakt.casework.outbox.OutboxMail;
+import brevvakt.casework.store.CaseRow;
+import brevvakt.casework.texts.Language;
+import brevvakt.casework.texts.Placeholder;
+import brevvakt.casework.texts.Rendered;
+import brevvakt.casework.texts.TextKind;
+import brevvakt.casework.texts.Texts;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes the mails that a registered letter makes due: the citizen's receipt, and word to those of us who must act at
+ * once. None holds a citizen's words; what concerns a restricted matter names its number and nothing else.
+ */
+public final class Correspondence {
+    /** So many receipts may one sender have in a day; a human never needs more (DESIGN 5b). */
+    static final int MOST_RECEIPTS = 10;
+
+    private static final DateTimeFormatter DAY_AND_HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final Texts texts;
+    private final RobotRules robots;
+    private final ReplyTokens tokens;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    public Correspondence(Texts texts, RobotRules robots, ReplyTokens tokens, Clock clock, ZoneId zone) {
+        this.texts = texts;
+        this.robots = robots;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** Where the writer can be answered; empty where nobody reads the answer (SEED-34). */
+    Optional<EmailAddress> answerRoute(IncomingLetter letter, Envelope envelope) {
+        return robots.mayBeAnswered(letter, envelope, List.of()) ? letter.answerTo() : Optional.empty();
+    }
+
+    /** Which labels have a receipt says DOMAIN 5.2; the writer's own wish for silence is kept. */
+    boolean deservesReceipt(IncomingLetter letter, Envelope envelope, Label label, Organisation now) {
+        boolean labelHasOne =
+                switch (label) {
+                    case COMPLAINT,
+                            VIEW,
+                            SUGGESTION,
+                            PRAISE,
+                            QUESTION,
+                            FAULT_REPORT,
+                            CASE_DOCUMENT,
+                            RECORD_REQUEST,
+                            DATA_SUBJECT_REQUEST,
+                            CONCERN_REPORT,
+                            UNCLEAR,
+                            OTHER_AUTHORITY -> true;
+                    default -> false;
+                };
+        return labelHasOne
+                && robots.mayBeAnswered(
+                        letter, envelope, List.of(now.municipality().domain()))
+                && !robots.suppressesReceipt(letter);
+    }
+
+    /** The receipt of a newly opened case (DOMAIN 6.1). */
+    OutboxMail receipt(CaseRow row, IncomingLetter letter, Arrival arrival, Organisation now) {
+        Case file = row.file();
+        boolean neutral = file.register() == Register.RESTRICTED;
+        Optional<Unit> unit = now.unit(file.unit());
+        TextKind kind = neutral
+                ? TextKind.RECEIPT_NEUTRAL
+                : unit.flatMap(Unit::care)
+                                .filter(Circumstances.Care.SCHOOL::equals)
+                                .isPresent()
+                        ? TextKind.RECEIPT_SCHOOL
+                        : TextKind.RECEIPT;
+        Map<Placeholder, String> values = facts(file, now);
+        values.put(
+                Placeholder.RECEIVED_AT,
+                DAY_AND_HOUR.format(arrival.receivedAt().atZone(zone)));
+        Rendered words = texts.render(kind, languageOf(letter, now), values);
+        Instant at = clock.instant();
+        return new OutboxMail(
+                0,
+                "receipt:" + arrival.id(),
+                OutboxKind.RECEIPT,
+                OutboxMail.State.DUE,
+                Optional.of(file.number()),
+                file.mailbox(),
+                List.of(row.counterpart().orElseThrow()),
+                words.subject(),
+                words.text(),
+                words.html(),
+                messageId("receipt", arrival.id(), now),
+                letter.messageId(),
+                Optional.of(tokens.replyTo(file.mailbox(), file.number())),
+                at,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                false);
+    }
+
+    private static Language languageOf(IncomingLetter letter, Organisation now) {
+        return brevvakt.casework.letter.Language.of(letter.newText()) == brevvakt.casework.letter.Language.EN
+                ? Language.EN
+                : own(now);
+    }
+
+    /** The language of the municipality's own mails. */
+    private static Language own(Organisation now) {
+        return now.municipality().language();
+    }
+
+    /** Word to those who must act before anybody opens the mailbox. */
+    List<OutboxMail> toldAtOnce(CaseRow row, Arrival arrival, Organisation now) {
+        Case file = row.file();
+        Label label = file.judged().label();
+        List<OutboxMail> told = new ArrayList<>();
+        Optional<Unit> unit = now.unit(file.unit());
+        if (label == Label.RECORD_REQUEST || file.judged().alsoLabels().contains(Label.RECORD_REQUEST)) {
+            now.boardOf(file.unit())
+                    .flatMap(Board::registrar)
+                    .flatMap(now::person)
+                    .ifPresent(registrar -> told.add(notice(
+                            "records",
+                            TextKind.NOTICE_RECORDS,
+                            OutboxKind.NOTICE,
+                            registrar.mail(),
+                            row,
+                            arrival.id(),
+                            now)));
+        }
+        if (label == Label.CONCERN_REPORT) {
+            now.municipality()
+                    .socialDuty()
+                    .or(() -> managerMail(file, now))
+                    .ifPresent(duty -> told.add(
+                            notice("alarm", TextKind.NOTICE_ALARM, OutboxKind.NOTICE, duty, row, arrival.id(), now)));
+        } else if (file.judged().sensitivity() == Sensitivity.PROTECTED_IDENTITY) {
+            managerMail(file, now)
+                    .ifPresent(manager -> told.add(notice(
+                            "alarm", TextKind.NOTICE_ALARM, OutboxKind.NOTICE, manager, row, arrival.id(), now)));
+        }
+        if (goesToDeviationModule(file)) {
+            unit.flatMap(Unit::deviationIntake)
+                    .ifPresent(intake -> told.add(notice(
+                            "handover", TextKind.HANDOVER, OutboxKind.HANDOVER, intake, row, arrival.id(), now)));
+            managerMail(file, now)
+                    .ifPresent(manager -> told.add(notice(
+                            "restricted",
+                            TextKind.NOTICE_RESTRICTED,
+                            OutboxKind.NOTICE,
+                            manager,
+                            row,
+                            arrival.id(),
+                            now)));
+        }
+        return told;
+    }
+
+    /** SEED-25 and SEED-26; a concern report has its own alarm. */
+    private static boolean goesToDeviationModule(Case file) {
+        Label label = file.judged().label();
+        boolean about = file.judged().scope() == Scope.INDIVIDUAL && (label == Label.COMPLAINT || label == Label.VIEW);
+        return label == Label.DEVIATION || about;
+    }
+
+    /** The writer is not satisfied: the reviewer is told (SEED-40). */
+    List<OutboxMail> reviewAsked(CaseRow row, Arrival arrival, Organisation now) {
+        return row.file()
+                .officer()
+                .flatMap(now::person)
+                .map(reviewer -> List.of(notice(
+                        "review", TextKind.NOTICE_REVIEW, OutboxKind.NOTICE, reviewer.mail(), row, arrival.id(), now)))
+                .orElse(List.of());
+    }
+
+    /** An answer came back: who gave it hears that the clock runs on. */
+    List<OutboxMail> answerBounced(CaseRow row, Arrival arrival, Organisation now) {
+        List<EmailAddress> told = new ArrayList<>();
+        row.file().officer().flatMap(now::person).map(Person::mail).ifPresent(told::add);
+        now.mailbox(row.file().mailbox()).ifPresent(mailbox -> mailbox.owners().forEach(owner -> now.person(owner)
+                .map(Person::mail)
+                .filter(mail -> !told.contains(mail))
+                .ifPresent(told::add)));
+        return told.stream()
+                .map(to -> notice("bounced", TextKind.NOTICE_BOUNCED, OutboxKind.NOTICE, to, row, arrival.id(), now))
+                .toList();
+    }
+
+    /** A case was confirmed and stands in the register: the unit manager is told (DESIGN 6b.2). */
+    public Optional<OutboxMail> confirmed(CaseRow row, Organisation now) {
+        return managerMail(row.file(), now)
+                .map(manager -> notice(
+                        "registered",
+                        TextKind.NOTICE_REGISTERED,
+                        OutboxKind.NOTICE,
+                        manager,
+                        row,
+                        row.file().arrivalId(),
+                        now));
+    }
+
+    /** A mail could not be handled and is set aside whole: a human is told. */
+    public List<OutboxMail> setAside(ArrivalId arrival, List<EmailAddress> told, Organisation now) {
+        Map<Placeholder, String> values = municipality(now);
+        values.put(Placeholder.ARRIVAL_ID, arrival.value());
+        Rendered words = texts.render(TextKind.NOTICE_SET_ASIDE, own(now), values);
+        return told.stream()
+                .map(to -> ours(
+                        "set-aside:" + arrival + ":" + to,
+                        OutboxKind.NOTICE,
+                        Optional.empty(),
+                        to,
+                        words,
+                        messageId("set-aside-" + Math.abs(to.hashCode()), arrival, now),
+                        now))
+                .toList();
+    }
+
+    private OutboxMail notice(
+            String what,
+            TextKind text,
+            OutboxKind kind,
+            EmailAddress to,
+            CaseRow row,
+            ArrivalId arrival,
+            Organisation now) {
+        Rendered words = texts.render(text, own(now), facts(row.file(), now));
+        return ours(
+                what + ":" + arrival + ":" + to,
+                kind,
+                Optional.of(row.file().number()),
+                to,
+                words,
+                messageId(what + "-" + Integer.toHexString(to.hashCode()), arrival, now),
+                now);
+    }
+
+    private OutboxMail ours(
+            String onceKey,
+            OutboxKind kind,
+            Optional<brevvakt.casework.cases.CaseNumber> number,
+            EmailAddress to,
+            Rendered words,
+            String messageId,
+            Organisation now) {
+        return new OutboxMail(
+                0,
+                onceKey,
+                kind,
+                OutboxMail.State.DUE,
+                number,
+                now.municipality().serviceCentreMail(),
+                List.of(to),
+                words.subject(),
+                words.text(),
+                words.html(),
+                messageId,
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                false);
+    }
+
+    private Map<Placeholder, String> facts(Case file, Organisation now) {
+        Map<Placeholder, String> values = municipality(now);
+        values.put(Placeholder.CASE_NUMBER, file.number().toString());
+        values.put(Placeholder.MAILBOX, file.mailbox().toString());
+        values.put(
+                Placeholder.RECEIVED_AT, DAY_AND_HOUR.format(file.receivedAt().atZone(zone)));
+        file.dueDate().ifPresent(due -> values.put(Placeholder.DUE_DATE, due.toString()));
+        now.unit(file.unit()).ifPresent(unit -> {
+            values.put(Placeholder.UNIT, unit.name());
+            unit.phone().ifPresent(phone -> values.put(Placeholder.UNIT_PHONE, phone));
+            unit.hours().ifPresent(hours -> values.put(Placeholder.UNIT_HOURS, hours));
+        });
+        return values;
+    }
+
+    private static Map<Placeholder, String> municipality(Organisation now) {
+        Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+        values.put(Placeholder.MUNICIPALITY, now.municipality().name());
+        values.put(
+                Placeholder.SERVICE_CENTRE_MAIL,
+                now.municipality().serviceCentreMail().toString());
+        values.put(Placeholder.SERVICE_CENTRE_PHONE, now.municipality().serviceCentrePhone());
+        return values;
+    }
+
+    private static Optional<EmailAddress> managerMail(Case file, Organisation now) {
+        return file.manager().flatMap(now::person).map(Person::mail);
+    }
+
+    private static String messageId(String what, ArrivalId arrival, Organisation now) {
+        return "<" + what + "." + arrival + "@" + now.municipality().domain() + ">";
+    }
+}

@@ -1,0 +1,63 @@
+package brevvakt.casework.organisation;
+
+import brevvakt.casework.letter.EmailAddress;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An employee, who has a personal mailbox and may log in.
+ *
+ * @param mail the address of the personal mailbox
+ * @param aliases further addresses of the same mailbox
+ * @param manager the user name of the nearest manager
+ * @param calendarCodes absences may be taken from codes in calendar subjects (SEED-87, SEED-88)
+ */
+public record Person(
+        String username,
+        String name,
+        EmailAddress mail,
+        List<EmailAddress> aliases,
+        String unit,
+        Optional<String> manager,
+        Optional<String> phone,
+        Set<Role> roles,
+        boolean calendarCodes,
+        Delivery delivery,
+        Optional<LocalDate> employedFrom,
+        Optional<LocalDate> employedUntil,
+        Optional<Password> password) {
+
+    public Person {
+        aliases = List.copyOf(aliases);
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    /** The employment has begun and has not ended; both days are worked. */
+    public boolean isEmployedOn(LocalDate day) {
+        return employedFrom.filter(day::isBefore).isEmpty()
+                && employedUntil.filter(day::isAfter).isEmpty();
+    }
+
+    Person with(Set<Role> more) {
+        return new Person(
+                username,
+                name,
+                mail,
+                aliases,
+                unit,
+                manager,
+                phone,
+                more,
+                calendarCodes,
+                delivery,
+                employedFrom,
+                employedUntil,
+                password);
+    }
+}

@@ -1,0 +1,40 @@
+package brevvakt.casework.organisation;
+
+import brevvakt.casework.classify.Circumstances;
+import brevvakt.casework.letter.EmailAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place of work under a board.
+ *
+ * @param path administration, department and unit, the outermost first (SEED-123)
+ * @param manager the user name of the unit manager (SEED-124)
+ * @param hours when somebody answers the telephone, as it is told to citizens
+ * @param reception the telephone to try when the unit's own is not answered (SEED-75)
+ * @param deviationIntake where its deviation module takes in what concerns individuals (SEED-25)
+ * @param care its field, where secrecy is the rule
+ */
+public record Unit(
+        String id,
+        List<String> path,
+        String board,
+        Optional<String> manager,
+        Optional<String> phone,
+        Optional<String> hours,
+        Optional<String> reception,
+        Optional<EmailAddress> deviationIntake,
+        Optional<Circumstances.Care> care) {
+
+    public Unit {
+        path = List.copyOf(path);
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("unit " + id + " stands nowhere: its path is empty");
+        }
+    }
+
+    /** The innermost name of the path, such as {@code Gata}. */
+    public String name() {
+        return path.get(path.size() - 1);
+    }
+}

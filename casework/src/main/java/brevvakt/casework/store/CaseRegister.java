@@ -1,0 +1,277 @@
+package brevvakt.casework.store;
+
+import brevvakt.casework.cases.Case;
+import brevvakt.casework.cases.CaseEvent;
+import brevvakt.casework.cases.CaseNumber;
+import brevvakt.casework.cases.CaseStatus;
+import brevvakt.casework.cases.RecordedEvent;
+import brevvakt.casework.cases.Register;
+import brevvakt.casework.classify.Label;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * The diary: events are only ever added, each chained to the one before it by its hash; the list of cases is a
+ * projection written in the same transaction.
+ */
+public final class CaseRegister {
+    private static final String NO_HASH = "0".repeat(64);
+    private static final String COLUMNS = "SELECT state, counterpart, hash FROM case_file ";
+
+    private final SeriesCounter counter = new SeriesCounter();
+
+    /** The next number of a series, without gaps; it belongs to the transaction of the handle. */
+    public CaseNumber takeNumber(Handle handle, String series, int year) {
+        return counter.take(handle, series, year);
+    }
+
+    /** Opens a case with its first event. */
+    public CaseRow open(
+            Handle handle, Instant at, String actor, CaseEvent.Opened opened, Optional<EmailAddress> counterpart) {
+        RecordedEvent first = new RecordedEvent(1, micros(at), actor, opened);
+        String hash = write(handle, opened.number(), first, NO_HASH);
+        CaseRow row = new CaseRow(Case.after(List.of(first)), counterpart, hash);
+        insertProjection(handle, row);
+        return row;
+    }
+
+    /** Adds events to a case; two who write at once collide on the sequence, and the second does its work again. */
+    public CaseRow append(Handle handle, CaseRow row, Instant at, String actor, List<CaseEvent> events) {
+        Case file = row.file();
+        String hash = row.hash();
+        for (CaseEvent event : events) {
+            RecordedEvent recorded = new RecordedEvent(file.seq() + 1, micros(at), actor, event);
+            hash = write(handle, file.number(), recorded, hash);
+            file = file.after(recorded);
+        }
+        CaseRow after = new CaseRow(file, row.counterpart(), hash);
+        updateProjection(handle, after);
+        return after;
+    }
+
+    /** The case of a number, be it its first number or its diary number. */
+    public Optional<CaseRow> find(Handle handle, CaseNumber number) {
+        return handle.select(
+                        COLUMNS + "WHERE case_number = ? OR diary_number = ?", number.toString(), number.toString())
+                .map(CaseRegister::row)
+                .findFirst();
+    }
+
+    public Optional<CaseRow> findByArrival(Handle handle, String arrivalId) {
+        return handle.select(COLUMNS + "WHERE arrival_id = ?", arrivalId)
+                .map(CaseRegister::row)
+                .findFirst();
+    }
+
+    /** All cases in order of arrival, newest first. */
+    public List<CaseRow> all(Handle handle, int limit) {
+        return handle.select(COLUMNS + "ORDER BY received_at DESC, case_number DESC LIMIT " + limit)
+                .map(CaseRegister::row)
+                .list();
+    }
+
+    /** What waits for a human of the service centre, oldest due first (SEED-30). */
+    public List<CaseRow> waiting(Handle handle, int limit) {
+        return handle.select(COLUMNS + "WHERE waiting = TRUE ORDER BY due_on, received_at LIMIT " + limit)
+                .map(CaseRegister::row)
+                .list();
+    }
+
+    /** Open cases of one counterpart, newest first. */
+    public List<CaseRow> openOf(Handle handle, EmailAddress counterpart) {
+        return handle.select(
+                        COLUMNS
+                                + "WHERE counterpart = ? AND status NOT IN ('CLOSED', 'CANCELLED', 'MERGED', 'HANDED_OVER')"
+                                + " ORDER BY received_at DESC LIMIT 20",
+                        counterpart.toString())
+                .map(CaseRegister::row)
+                .list();
+    }
+
+    public int count(Handle handle) {
+        return handle.select("SELECT COUNT(*) FROM case_file")
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** The events of a case in order, with their hashes checked by whoever asks for proof. */
+    public List<RecordedEvent> events(Handle handle, CaseNumber number) {
+        return stored(handle, number).stream().map(Stored::event).toList();
+    }
+
+    /** Says where the chain of a case is broken, or where its projection differs; empty when all is well. */
+    List<String> flaws(Handle handle, CaseNumber number) {
+        List<String> flaws = new ArrayList<>();
+        String previous = NO_HASH;
+        List<Stored> chain = stored(handle, number);
+        for (int i = 0; i < chain.size(); i++) {
+            Stored link = chain.get(i);
+            String hash = hash(previous, number, link.event(), link.body());
+            if (link.event().seq() != i + 1
+                    || !link.previous().equals(previous)
+                    || !link.hash().equals(hash)) {
+                flaws.add("case " + number + ": event " + (i + 1) + " was changed, removed or moved");
+                return flaws;
+            }
+            previous = hash;
+        }
+        Optional<CaseRow> row = find(handle, number);
+        if (chain.isEmpty() || row.isEmpty()) {
+            flaws.add("case " + number + ": " + (chain.isEmpty() ? "no events" : "missing in the list of cases"));
+        } else if (!row.get().hash().equals(previous)
+                || !row.get()
+                        .file()
+                        .equals(Case.after(chain.stream().map(Stored::event).toList()))) {
+            flaws.add("case " + number + ": the list of cases says other than its events");
+        }
+        return flaws;
+    }
+
+    /** Every number that has events or stands in the list. */
+    List<CaseNumber> numbers(Handle handle) {
+        return handle.select("SELECT case_number FROM case_file UNION SELECT case_number FROM case_event")
+                .mapTo(String.class)
+                .map(text -> CaseNumber.parse(text).orElseThrow())
+                .list();
+    }
+
+    /** Series and years whose numbers have holes, in words. */
+    List<String> gaps(Handle handle) {
+        return handle.select("SELECT c.series, c.in_year, c.last_serial,"
+                        + " (SELECT COUNT(*) FROM case_file f WHERE f.series = c.series AND f.in_year = c.in_year)"
+                        + " + (SELECT COUNT(*) FROM case_file d WHERE d.diary_number LIKE c.series || ' %/' || CAST(c.in_year AS VARCHAR(4))"
+                        + " AND d.diary_number <> d.case_number) AS used"
+                        + " FROM series_counter c")
+                .map((row, context) -> row.getInt("last_serial") == row.getInt("used")
+                        ? ""
+                        : "series " + row.getString("series") + "/" + row.getInt("in_year") + ": "
+                                + row.getInt("last_serial") + " numbers taken, " + row.getInt("used") + " used")
+                .filter(text -> !text.isEmpty())
+                .list();
+    }
+
+    private record Stored(RecordedEvent event, String body, String previous, String hash) {}
+
+    private static List<Stored> stored(Handle handle, CaseNumber number) {
+        return handle.select(
+                        "SELECT seq, happened_at, actor, body, previous_hash, hash FROM case_event WHERE case_number = ? ORDER BY seq",
+                        number.toString())
+                .map((row, context) -> new Stored(
+                        new RecordedEvent(
+                                row.getInt("seq"),
+                                row.getObject("happened_at", OffsetDateTime.class)
+                                        .toInstant(),
+                                row.getString("actor"),
+                                Json.read(row.getString("body"), CaseEvent.class)),
+                        row.getString("body"),
+                        row.getString("previous_hash"),
+                        row.getString("hash")))
+                .list();
+    }
+
+    private static String write(Handle handle, CaseNumber number, RecordedEvent event, String previous) {
+        String body = Json.write(event.event());
+        String hash = hash(previous, number, event, body);
+        handle.createUpdate(
+                        "INSERT INTO case_event (case_number, seq, happened_at, actor, event_type, body, previous_hash, hash)"
+                                + " VALUES (:number, :seq, :at, :actor, :type, :body, :previous, :hash)")
+                .bind("number", number.toString())
+                .bind("seq", event.seq())
+                .bind("at", event.at())
+                .bind("actor", event.actor())
+                .bind("type", event.event().type())
+                .bind("body", body)
+                .bind("previous", previous)
+                .bind("hash", hash)
+                .execute();
+        return hash;
+    }
+
+    private static String hash(String previous, CaseNumber number, RecordedEvent event, String body) {
+        String link =
+                previous + "\n" + number + "\n" + event.seq() + "\n" + event.at() + "\n" + event.actor() + "\n" + body;
+        return Sha256.of(link.getBytes(StandardCharsets.UTF_8)).hex();
+    }
+
+    private static void insertProjection(Handle handle, CaseRow row) {
+        Case file = row.file();
+        handle.createUpdate(
+                        "INSERT INTO case_file (case_number, diary_number, series, serial, in_year, register, kind, scope,"
+                                + " sensitivity, status, needs_human, mailbox, unit, officer, manager, counterpart, received_at,"
+                                + " arrival_id, due_on, waiting, seq, hash, state) VALUES (:number, :diary, :series, :serial, :year,"
+                                + " :register, :kind, :scope, :sensitivity, :status, :needsHuman, :mailbox, :unit, :officer, :manager,"
+                                + " :counterpart, :receivedAt, :arrivalId, :due, :waiting, :seq, :hash, :state)")
+                .bindMap(columns(row))
+                .bind("series", file.number().series())
+                .bind("serial", file.number().serial())
+                .bind("year", file.number().year())
+                .bind("mailbox", file.mailbox().toString())
+                .bind("counterpart", row.counterpart().map(EmailAddress::toString))
+                .bind("receivedAt", file.receivedAt())
+                .bind("arrivalId", file.arrivalId().value())
+                .execute();
+    }
+
+    private static void updateProjection(Handle handle, CaseRow row) {
+        handle.createUpdate(
+                        "UPDATE case_file SET diary_number = :diary, register = :register, kind = :kind, scope = :scope,"
+                                + " sensitivity = :sensitivity, status = :status, needs_human = :needsHuman, unit = :unit,"
+                                + " officer = :officer, manager = :manager, due_on = :due, waiting = :waiting, seq = :seq,"
+                                + " hash = :hash, state = :state WHERE case_number = :number")
+                .bindMap(columns(row))
+                .execute();
+    }
+
+    private static java.util.Map<String, Object> columns(CaseRow row) {
+        Case file = row.file();
+        java.util.Map<String, Object> columns = new java.util.HashMap<>();
+        columns.put("number", file.number().toString());
+        columns.put("diary", file.diaryNumber().map(CaseNumber::toString));
+        columns.put("register", file.register().name());
+        columns.put("kind", file.judged().label().name());
+        columns.put("scope", file.judged().scope().word());
+        columns.put("sensitivity", file.judged().sensitivity().word());
+        columns.put("status", file.status().name());
+        columns.put("needsHuman", file.judged().needsHuman());
+        columns.put("unit", file.unit());
+        columns.put("officer", file.officer());
+        columns.put("manager", file.manager());
+        columns.put("due", file.dueDate());
+        columns.put("waiting", isWaiting(file));
+        columns.put("seq", file.seq());
+        columns.put("hash", row.hash());
+        columns.put("state", Json.write(file));
+        return columns;
+    }
+
+    /** DESIGN 5b: proposed general complaints and views, and what needs a human, outside of the restricted register. */
+    private static boolean isWaiting(Case file) {
+        boolean proposed = file.status() == CaseStatus.PROPOSED
+                && (file.judged().label() == Label.COMPLAINT || file.judged().label() == Label.VIEW);
+        boolean doubtful = file.judged().needsHuman() || file.judged().label() == Label.UNCLEAR;
+        return file.register() != Register.RESTRICTED && !file.status().isEnded() && (proposed || doubtful);
+    }
+
+    static CaseRow row(ResultSet row, StatementContext context) throws SQLException {
+        return new CaseRow(
+                Json.read(row.getString("state"), Case.class),
+                Optional.ofNullable(row.getString("counterpart")).flatMap(EmailAddress::parse),
+                row.getString("hash"));
+    }
+
+    /** Both databases keep microseconds; the hash must not depend on what they drop. */
+    private static Instant micros(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,65 @@
+package brevvakt.casework.store;
+
+import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.records.Deliveries;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The deliveries on disk. Within one run of the server an arrival that was registered by this run and never asked for
+ * is surely undelivered; everything else may have been delivered by a run that was killed.
+ */
+public final class DeliveryRegister implements Deliveries {
+    private static final int REMEMBERED = 10_000;
+
+    private final Database database;
+    private final Set<ArrivalId> fresh = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ArrivalId, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    }));
+
+    public DeliveryRegister(Database database) {
+        this.database = database;
+    }
+
+    /** Writes down where an arrival goes, in the registering transaction. */
+    public void owe(Handle handle, ArrivalId id, Collection<Delivery> deliveries) {
+        deliveries.forEach(delivery -> handle.execute(
+                "INSERT INTO delivery (arrival_id, mailbox, folder, done) VALUES (?, ?, ?, FALSE)",
+                id.value(),
+                delivery.mailbox().toString(),
+                delivery.folder()));
+    }
+
+    /** Said after the commit: this run registered the arrival, nobody can have delivered it yet. */
+    public void isFresh(ArrivalId id) {
+        fresh.add(id);
+    }
+
+    @Override
+    public List<Delivery> due(ArrivalId id) {
+        boolean surelyUndone = fresh.remove(id);
+        return database.read(handle -> handle.select(
+                        "SELECT mailbox, folder FROM delivery WHERE arrival_id = ? AND done = FALSE ORDER BY mailbox",
+                        id.value())
+                .map((row, context) ->
+                        new Delivery(EmailAddress.of(row.getString("mailbox")), row.getString("folder"), !surelyUndone))
+                .list());
+    }
+
+    @Override
+    public void done(ArrivalId id, EmailAddress mailbox) {
+        database.inTransaction(handle -> handle.execute(
+                "UPDATE delivery SET done = TRUE WHERE arrival_id = ? AND mailbox = ?",
+                id.value(),
+                mailbox.toString()));
+    }
+}

@@ -1,0 +1,93 @@
+package brevvakt.casework.store;
+
+import brevvakt.casework.organisation.Board;
+import brevvakt.casework.organisation.Mailbox;
+import brevvakt.casework.organisation.Municipality;
+import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.Person;
+import brevvakt.casework.organisation.PlanRow;
+import brevvakt.casework.organisation.Unit;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The organisation as imported, version by version, and the hashed passwords that came with it. */
+public final class OrganisationRegister {
+
+    /** The parts of an organisation as one document. */
+    private record Document(
+            Municipality municipality,
+            List<Board> boards,
+            List<Unit> units,
+            List<Person> people,
+            List<Mailbox> mailboxes,
+            List<PlanRow> plan) {}
+
+    /** A version with its number. */
+    public record Version(long number, String mark, Organisation organisation) {}
+
+    public Optional<Version> newest(Handle handle) {
+        return handle.select("SELECT version, mark, body FROM organisation_version ORDER BY version DESC LIMIT 1")
+                .map((row, context) -> {
+                    Document d = Json.read(row.getString("body"), Document.class);
+                    return new Version(
+                            row.getLong("version"),
+                            row.getString("mark"),
+                            new Organisation(
+                                    d.municipality(), d.boards(), d.units(), d.people(), d.mailboxes(), d.plan()));
+                })
+                .findFirst();
+    }
+
+    /** Writes a version; the mark tells whether the same file comes again. */
+    public void add(Handle handle, Organisation o, String mark, Instant at) {
+        Document document = new Document(
+                o.municipality(),
+                o.boards(),
+                o.units(),
+                o.people().stream().map(OrganisationRegister::withoutPassword).toList(),
+                o.mailboxes(),
+                o.plan());
+        handle.createUpdate("INSERT INTO organisation_version (imported_at, mark, body) VALUES (:at, :mark, :body)")
+                .bind("at", at)
+                .bind("mark", mark)
+                .bind("body", Json.write(document))
+                .execute();
+    }
+
+    private static Person withoutPassword(Person p) {
+        return new Person(
+                p.username(),
+                p.name(),
+                p.mail(),
+                p.aliases(),
+                p.unit(),
+                p.manager(),
+                p.phone(),
+                p.roles(),
+                p.calendarCodes(),
+                p.delivery(),
+                p.employedFrom(),
+                p.employedUntil(),
+                Optional.empty());
+    }
+
+    public void setPassword(Handle handle, String username, String hash) {
+        int changed = handle.execute("UPDATE login SET password_hash = ? WHERE username = ?", hash, username);
+        if (changed == 0) {
+            handle.execute("INSERT INTO login (username, password_hash) VALUES (?, ?)", username, hash);
+        }
+    }
+
+    /** The hashed passwords by user name. */
+    public Map<String, String> passwords(Handle handle) {
+        Map<String, String> hashes = new HashMap<>();
+        handle.select("SELECT username, password_hash FROM login")
+                .map((row, context) -> Map.entry(row.getString("username"), row.getString("password_hash")))
+                .forEach(entry -> hashes.put(entry.getKey(), entry.getValue()));
+        return hashes;
+    }
+}

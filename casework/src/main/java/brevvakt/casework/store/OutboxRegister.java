@@ -1,0 +1,160 @@
+package brevvakt.casework.store;
+
+import brevvakt.casework.cases.CaseNumber;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.outbox.OutboxKind;
+import brevvakt.casework.outbox.OutboxMail;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** What the gateway owes: written in the transaction that made it due, done afterwards, redone by the sweeper. */
+public final class OutboxRegister {
+    private static final String SELECT =
+            "SELECT id, once_key, kind, state, case_number, sender, recipients, subject, body, html,"
+                    + " message_id, in_reply_to, reply_to, due_at, sent_at, attempts, reason, claimed FROM outbox ";
+
+    /** Writes the mail down as due, unless it stands there already. */
+    public void owe(Handle handle, OutboxMail mail) {
+        boolean known = handle.select("SELECT id FROM outbox WHERE once_key = ?", mail.onceKey())
+                .mapTo(Long.class)
+                .findFirst()
+                .isPresent();
+        if (known) {
+            return;
+        }
+        handle.createUpdate(
+                        "INSERT INTO outbox (once_key, kind, state, case_number, sender, recipients, subject, body, html,"
+                                + " message_id, in_reply_to, reply_to, due_at, attempts, claimed, reason) VALUES (:once, :kind, :state, :case, :from, :to, :subject, :text,"
+                                + " :html, :messageId, :inReplyTo, :replyTo, :due, 0, FALSE, :reason)")
+                .bind("once", mail.onceKey())
+                .bind("kind", mail.kind().name())
+                .bind("state", OutboxMail.State.DUE.name())
+                .bind("case", mail.caseNumber().map(CaseNumber::toString))
+                .bind("from", mail.from().toString())
+                .bind("to", RecordRegister.joined(mail.to()))
+                .bind("subject", mail.subject())
+                .bind("text", mail.text())
+                .bind("html", mail.html())
+                .bind("messageId", mail.messageId())
+                .bind("inReplyTo", mail.inReplyTo())
+                .bind("replyTo", mail.replyTo().map(EmailAddress::toString))
+                .bind("due", mail.dueAt())
+                .bind("reason", mail.reason())
+                .execute();
+    }
+
+    /** What is due now, oldest first. */
+    public List<OutboxMail> due(Handle handle, Instant now, int limit) {
+        return handle.select(SELECT + "WHERE state = 'DUE' AND due_at <= ? ORDER BY due_at, id LIMIT " + limit, now)
+                .map(OutboxRegister::mail)
+                .list();
+    }
+
+    /** Notes that sending begins; after a crash this tells that it may have happened. */
+    public void claim(Handle handle, long id) {
+        handle.execute("UPDATE outbox SET attempts = attempts + 1, claimed = TRUE WHERE id = ?", id);
+    }
+
+    public void sent(Handle handle, long id, Instant at) {
+        handle.createUpdate("UPDATE outbox SET state = 'SENT', sent_at = :at WHERE id = :id AND state = 'DUE'")
+                .bind("at", at)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** It did not go this time; it is due again later. */
+    public void postpone(Handle handle, long id, Instant until, String reason) {
+        handle.createUpdate("UPDATE outbox SET due_at = :until, claimed = FALSE, reason = :reason WHERE id = :id")
+                .bind("until", until)
+                .bind("reason", reason)
+                .bind("id", id)
+                .execute();
+    }
+
+    public void end(Handle handle, long id, OutboxMail.State state, String reason) {
+        handle.createUpdate("UPDATE outbox SET state = :state, reason = :reason WHERE id = :id")
+                .bind("state", state.name())
+                .bind("reason", reason)
+                .bind("id", id)
+                .execute();
+    }
+
+    public Optional<OutboxMail> find(Handle handle, long id) {
+        return handle.select(SELECT + "WHERE id = ?", id)
+                .map(OutboxRegister::mail)
+                .findFirst();
+    }
+
+    /** Mail of ours that bears one of these message ids. */
+    public List<OutboxMail> findByMessageIds(Handle handle, List<String> messageIds) {
+        List<String> asked = messageIds.stream().distinct().limit(50).toList();
+        return asked.isEmpty()
+                ? List.of()
+                : handle.createQuery(SELECT + "WHERE message_id IN (<ids>) ORDER BY id DESC")
+                        .bindList("ids", asked)
+                        .map(OutboxRegister::mail)
+                        .list();
+    }
+
+    public List<OutboxMail> all(Handle handle, int limit) {
+        return handle.select(SELECT + "ORDER BY id DESC LIMIT " + limit)
+                .map(OutboxRegister::mail)
+                .list();
+    }
+
+    public int countDue(Handle handle) {
+        return handle.select("SELECT COUNT(*) FROM outbox WHERE state = 'DUE'")
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Counts a receipt to a sender on a day; false when the day's measure is full and none may go. */
+    public boolean countReceipt(Handle handle, EmailAddress sender, LocalDate day, int most) {
+        Optional<Integer> had = handle.select(
+                        "SELECT receipts FROM receipt_count WHERE sender = ? AND sent_on = ?", sender.toString(), day)
+                .mapTo(Integer.class)
+                .findFirst();
+        if (had.isEmpty()) {
+            handle.execute(
+                    "INSERT INTO receipt_count (sender, sent_on, receipts) VALUES (?, ?, 1)", sender.toString(), day);
+            return true;
+        }
+        if (had.get() >= most) {
+            return false;
+        }
+        handle.execute(
+                "UPDATE receipt_count SET receipts = receipts + 1 WHERE sender = ? AND sent_on = ?",
+                sender.toString(),
+                day);
+        return true;
+    }
+
+    private static OutboxMail mail(ResultSet row, StatementContext context) throws SQLException {
+        return new OutboxMail(
+                row.getLong("id"),
+                row.getString("once_key"),
+                OutboxKind.valueOf(row.getString("kind")),
+                OutboxMail.State.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("case_number")).flatMap(CaseNumber::parse),
+                EmailAddress.of(row.getString("sender")),
+                RecordRegister.split(row.getString("recipients")),
+                row.getString("subject"),
+                row.getString("body"),
+                row.getString("html"),
+                row.getString("message_id"),
+                Optional.ofNullable(row.getString("in_reply_to")),
+                Optional.ofNullable(row.getString("reply_to")).flatMap(EmailAddress::parse),
+                RecordRegister.instant(row, "due_at"),
+                Optional.ofNullable(row.getObject("sent_at", java.time.OffsetDateTime.class))
+                        .map(java.time.OffsetDateTime::toInstant),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("reason")),
+                row.getBoolean("claimed"));
+    }
+}

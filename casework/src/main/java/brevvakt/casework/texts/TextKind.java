@@ -1,0 +1,224 @@
+package brevvakt.casework.texts;
+
+import static brevvakt.casework.texts.Placeholder.ACT_LINK;
+import static brevvakt.casework.texts.Placeholder.ARRIVAL_ID;
+import static brevvakt.casework.texts.Placeholder.BACK_ON;
+import static brevvakt.casework.texts.Placeholder.CALLER;
+import static brevvakt.casework.texts.Placeholder.CALLER_PHONE;
+import static brevvakt.casework.texts.Placeholder.CALL_ABOUT;
+import static brevvakt.casework.texts.Placeholder.CASE_NUMBER;
+import static brevvakt.casework.texts.Placeholder.CONFIRMED_BY;
+import static brevvakt.casework.texts.Placeholder.DUE_DATE;
+import static brevvakt.casework.texts.Placeholder.DUE_ITEMS;
+import static brevvakt.casework.texts.Placeholder.EARLIER_TRIES;
+import static brevvakt.casework.texts.Placeholder.EMPLOYEE;
+import static brevvakt.casework.texts.Placeholder.ENCLOSED;
+import static brevvakt.casework.texts.Placeholder.HANDLER;
+import static brevvakt.casework.texts.Placeholder.HANDLER_PHONE;
+import static brevvakt.casework.texts.Placeholder.HELP_DESK;
+import static brevvakt.casework.texts.Placeholder.KIND;
+import static brevvakt.casework.texts.Placeholder.MAILBOX;
+import static brevvakt.casework.texts.Placeholder.MEASURES;
+import static brevvakt.casework.texts.Placeholder.MESSAGE;
+import static brevvakt.casework.texts.Placeholder.MUNICIPALITY;
+import static brevvakt.casework.texts.Placeholder.NEW_COUNT;
+import static brevvakt.casework.texts.Placeholder.OFFICER;
+import static brevvakt.casework.texts.Placeholder.OUTCOME;
+import static brevvakt.casework.texts.Placeholder.OVERDUE_ITEMS;
+import static brevvakt.casework.texts.Placeholder.OWNER;
+import static brevvakt.casework.texts.Placeholder.PERSONAL_DATA_LINK;
+import static brevvakt.casework.texts.Placeholder.PRIVATE_COUNT;
+import static brevvakt.casework.texts.Placeholder.QUARANTINE_COUNT;
+import static brevvakt.casework.texts.Placeholder.READ_UNTIL;
+import static brevvakt.casework.texts.Placeholder.RECEIVED_AT;
+import static brevvakt.casework.texts.Placeholder.REGISTRAR_MAIL;
+import static brevvakt.casework.texts.Placeholder.REMINDERS;
+import static brevvakt.casework.texts.Placeholder.REQUESTED;
+import static brevvakt.casework.texts.Placeholder.RESTRICTED_COUNT;
+import static brevvakt.casework.texts.Placeholder.ROUTINE_LINK;
+import static brevvakt.casework.texts.Placeholder.SERVICE_CENTRE_HOURS;
+import static brevvakt.casework.texts.Placeholder.SERVICE_CENTRE_MAIL;
+import static brevvakt.casework.texts.Placeholder.SERVICE_CENTRE_PHONE;
+import static brevvakt.casework.texts.Placeholder.SOCIAL_CARE;
+import static brevvakt.casework.texts.Placeholder.SUBSTITUTE;
+import static brevvakt.casework.texts.Placeholder.SUBSTITUTE_MAIL;
+import static brevvakt.casework.texts.Placeholder.SUBSTITUTE_PHONE;
+import static brevvakt.casework.texts.Placeholder.TODAY;
+import static brevvakt.casework.texts.Placeholder.UNIT;
+import static brevvakt.casework.texts.Placeholder.UNIT_HOURS;
+import static brevvakt.casework.texts.Placeholder.UNIT_PHONE;
+import static brevvakt.casework.texts.Placeholder.UNOPENED_COUNT;
+import static brevvakt.casework.texts.Placeholder.WEB_FORM_LINK;
+import static brevvakt.casework.texts.Placeholder.WITHHELD;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The mails that the gateway writes (DOMAIN 6). A kind knows what its writer always gives, what he may give, and what
+ * the text must say whoever rewrites it.
+ */
+public enum TextKind {
+    RECEIPT("RECEIPT", always(caseFacts()), sometimes(List.of(DUE_DATE)), receiptDuties()),
+    /** For what concerns an individual or is sensitive: betrays nothing of the matter. */
+    RECEIPT_NEUTRAL("RECEIPT.neutral", always(caseFacts()), sometimes(List.of(DUE_DATE)), neutralDuties()),
+    /** For schools, which must confirm (LAW-44). */
+    RECEIPT_SCHOOL("RECEIPT.school", always(caseFacts()), sometimes(List.of(DUE_DATE)), receiptDuties()),
+    OUT_OF_OFFICE(
+            "OUT_OF_OFFICE",
+            always(List.of(EMPLOYEE)),
+            sometimesAbsent(BACK_ON),
+            EnumSet.of(EMPLOYEE, BACK_ON, SUBSTITUTE, SUBSTITUTE_MAIL, SERVICE_CENTRE_PHONE)),
+    DEPARTED(
+            "DEPARTED",
+            always(List.of(EMPLOYEE, SUBSTITUTE, SUBSTITUTE_MAIL)),
+            sometimesAbsent(READ_UNTIL),
+            EnumSet.of(EMPLOYEE, SUBSTITUTE, SUBSTITUTE_MAIL, SERVICE_CENTRE_PHONE)),
+    /** About a case, or about a mailbox that waits to be opened. */
+    REMINDER(
+            "REMINDER",
+            always(List.of(MAILBOX, RECEIVED_AT)),
+            sometimes(List.of(CASE_NUMBER, KIND, DUE_DATE, ACT_LINK)),
+            EnumSet.of(MAILBOX, CASE_NUMBER, RECEIVED_AT, DUE_DATE, ROUTINE_LINK)),
+    ESCALATION(
+            "ESCALATION",
+            always(List.of(MAILBOX, RECEIVED_AT)),
+            sometimes(List.of(CASE_NUMBER, KIND, DUE_DATE, OWNER, OFFICER, REMINDERS, ACT_LINK)),
+            EnumSet.of(MAILBOX, CASE_NUMBER, RECEIVED_AT, DUE_DATE, ROUTINE_LINK)),
+    DIGEST(
+            "DIGEST",
+            always(List.of(MAILBOX, TODAY, NEW_COUNT, UNOPENED_COUNT)),
+            sometimes(List.of(DUE_ITEMS, OVERDUE_ITEMS, RESTRICTED_COUNT, PRIVATE_COUNT, QUARANTINE_COUNT, ACT_LINK)),
+            EnumSet.of(MAILBOX, TODAY, NEW_COUNT, UNOPENED_COUNT, DUE_ITEMS, OVERDUE_ITEMS)),
+    CALLBACK(
+            "CALLBACK",
+            always(List.of(CALLER, CALLER_PHONE, CALL_ABOUT, RECEIVED_AT, DUE_DATE)),
+            sometimes(List.of(EARLIER_TRIES, ACT_LINK)),
+            EnumSet.of(CALLER, CALLER_PHONE, CALL_ABOUT, RECEIVED_AT, DUE_DATE)),
+    /** To the deviation module: a number and a place to look, nothing of the matter (SEED-25). */
+    HANDOVER(
+            "HANDOVER",
+            always(caseFacts()),
+            sometimes(List.of(DUE_DATE, CONFIRMED_BY, ACT_LINK)),
+            EnumSet.of(CASE_NUMBER, RECEIVED_AT, UNIT)),
+    CLOSE_REQUEST(
+            "CLOSE_REQUEST",
+            always(List.of(CASE_NUMBER, OFFICER, OUTCOME, MEASURES)),
+            sometimes(List.of(MAILBOX, RECEIVED_AT, ACT_LINK)),
+            EnumSet.of(CASE_NUMBER, OFFICER, OUTCOME, MEASURES)),
+    DISCLOSURE(
+            "DISCLOSURE",
+            always(List.of(CASE_NUMBER, TODAY, REQUESTED, HANDLER)),
+            sometimes(List.of(ENCLOSED, WITHHELD, HANDLER_PHONE)),
+            EnumSet.of(CASE_NUMBER, TODAY, REQUESTED, ENCLOSED, WITHHELD, HANDLER)),
+    /** A word to one of our own for which there is no text of its own. */
+    NOTICE("NOTICE", always(List.of(MESSAGE)), sometimes(noticeFacts()), EnumSet.of(MESSAGE)),
+    /** To the registrar: a record is asked for (LAW-13). */
+    NOTICE_RECORDS("NOTICE.records", always(caseFacts()), sometimes(List.of(DUE_DATE)), noticeDuties()),
+    /** To who must act at once, at any hour (LAW-45). */
+    NOTICE_ALARM("NOTICE.alarm", always(caseFacts()), sometimes(List.of(DUE_DATE)), noticeDuties()),
+    /** To the unit manager: something restricted has come. */
+    NOTICE_RESTRICTED("NOTICE.restricted", always(caseFacts()), sometimes(List.of(DUE_DATE)), noticeDuties()),
+    /** To the nearest manager: the complainant is not satisfied (SEED-40). */
+    NOTICE_REVIEW("NOTICE.review", always(caseFacts()), sometimes(List.of(DUE_DATE)), noticeDuties()),
+    /** To who answered: the answer came back. */
+    NOTICE_BOUNCED("NOTICE.bounced", always(caseFacts()), sometimes(List.of(DUE_DATE)), noticeDuties()),
+    /** To the unit manager: a case has been registered (SEED-30). */
+    NOTICE_REGISTERED("NOTICE.registered", always(caseFacts()), sometimes(List.of(DUE_DATE)), noticeDuties()),
+    /** To who looks after the gateway: a mail lies aside, whole. */
+    NOTICE_SET_ASIDE("NOTICE.set-aside", always(List.of(ARRIVAL_ID)), sometimes(noticeFacts()), EnumSet.of(ARRIVAL_ID));
+
+    private final String file;
+    private final Set<Placeholder> always;
+    private final Set<Placeholder> sometimes;
+    private final Set<Placeholder> duties;
+
+    TextKind(String file, Set<Placeholder> always, Set<Placeholder> sometimes, Set<Placeholder> duties) {
+        this.file = file;
+        this.always = always;
+        this.sometimes = EnumSet.copyOf(sometimes);
+        this.sometimes.removeAll(always);
+        this.duties = duties;
+    }
+
+    /** The kind of a name such as {@code RECEIPT} or {@code NOTICE.set-aside}, in whatever case. */
+    public static Optional<TextKind> of(String name) {
+        return Arrays.stream(values())
+                .filter(kind ->
+                        kind.file.equalsIgnoreCase(name.strip()) || kind.name().equalsIgnoreCase(name.strip()))
+                .findFirst();
+    }
+
+    /** Its name, and that of its file without {@code .txt}. */
+    public String file() {
+        return file;
+    }
+
+    /** What the writer must give. */
+    Set<Placeholder> always() {
+        return always;
+    }
+
+    /** What the writer may give; in a text it stands in a section of its own. */
+    Set<Placeholder> sometimes() {
+        return sometimes;
+    }
+
+    /** What the text must say. */
+    Set<Placeholder> duties() {
+        return duties;
+    }
+
+    private static Set<Placeholder> always(List<Placeholder> own) {
+        Set<Placeholder> all = EnumSet.of(
+                MUNICIPALITY,
+                SERVICE_CENTRE_MAIL,
+                SERVICE_CENTRE_PHONE,
+                PERSONAL_DATA_LINK,
+                WEB_FORM_LINK,
+                ROUTINE_LINK,
+                HELP_DESK);
+        all.addAll(own);
+        return all;
+    }
+
+    private static Set<Placeholder> sometimes(List<Placeholder> own) {
+        Set<Placeholder> all = EnumSet.of(SERVICE_CENTRE_HOURS, UNIT, UNIT_PHONE, UNIT_HOURS, SOCIAL_CARE);
+        all.addAll(own);
+        return all;
+    }
+
+    private static Set<Placeholder> sometimesAbsent(Placeholder own) {
+        return sometimes(List.of(own, SUBSTITUTE, SUBSTITUTE_MAIL, SUBSTITUTE_PHONE, MAILBOX, REGISTRAR_MAIL));
+    }
+
+    private static List<Placeholder> caseFacts() {
+        return List.of(CASE_NUMBER, MAILBOX, RECEIVED_AT);
+    }
+
+    private static List<Placeholder> noticeFacts() {
+        return List.of(CASE_NUMBER, MAILBOX, RECEIVED_AT, DUE_DATE);
+    }
+
+    private static Set<Placeholder> receiptDuties() {
+        return EnumSet.of(
+                MUNICIPALITY,
+                CASE_NUMBER,
+                RECEIVED_AT,
+                DUE_DATE,
+                SERVICE_CENTRE_PHONE,
+                PERSONAL_DATA_LINK,
+                WEB_FORM_LINK);
+    }
+
+    private static Set<Placeholder> neutralDuties() {
+        return EnumSet.of(MUNICIPALITY, CASE_NUMBER, RECEIVED_AT, DUE_DATE, SERVICE_CENTRE_PHONE, PERSONAL_DATA_LINK);
+    }
+
+    private static Set<Placeholder> noticeDuties() {
+        return EnumSet.of(CASE_NUMBER, RECEIVED_AT, MAILBOX);
+    }
+}

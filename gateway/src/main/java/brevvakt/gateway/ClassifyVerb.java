@@ -1,0 +1,37 @@
+package brevvakt.gateway;
+
+import brevvakt.casework.classify.ClassifyLines;
+import brevvakt.gateway.cli.LocalCall;
+import brevvakt.gateway.cli.LocalVerb;
+import brevvakt.mailets.reading.LetterReader;
+import brevvakt.mailets.reading.ReadingLimits;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@code brevvakt classify}: the judge's word on letters, a line each. */
+final class ClassifyVerb implements LocalVerb {
+    @Override
+    public int run(LocalCall call) throws IOException {
+        ClassifyLines lines = ClassifyLines.load(Wiring.projectConf().resolve("classify"));
+        LetterReader reader = Reading.reader(ReadingLimits.usual());
+        for (Path file : call.positionals().stream().map(Path::of).toList()) {
+            try (InputStream bytes = Files.newInputStream(file)) {
+                call.out().println(lines.judgeLetter(file.getFileName().toString(), reader.read(bytes)));
+            }
+        }
+        if (call.positionals().isEmpty()) {
+            BufferedReader in = new BufferedReader(new InputStreamReader(call.in(), StandardCharsets.UTF_8));
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (!line.isBlank()) {
+                    call.out().println(lines.judgeLine(line));
+                }
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,103 @@
+package brevvakt.gateway;
+
+import brevvakt.casework.access.House;
+import brevvakt.casework.acts.CaseActs;
+import brevvakt.casework.calendar.DayZero;
+import brevvakt.casework.calendar.WorkingCalendar;
+import brevvakt.casework.classify.Classifier;
+import brevvakt.casework.classify.RobotRules;
+import brevvakt.casework.classify.RuleClassifier;
+import brevvakt.casework.intake.Correspondence;
+import brevvakt.casework.intake.Headings;
+import brevvakt.casework.intake.Intake;
+import brevvakt.casework.intake.Promises;
+import brevvakt.casework.intake.Registration;
+import brevvakt.casework.intake.ReplyTokens;
+import brevvakt.casework.intake.SettingAside;
+import brevvakt.casework.intake.StaffPost;
+import brevvakt.casework.intake.Threading;
+import brevvakt.casework.letter.Tokens;
+import brevvakt.casework.records.Originals;
+import brevvakt.casework.store.Database;
+import brevvakt.casework.store.FileOriginals;
+import brevvakt.casework.store.OrganisationRegister;
+import brevvakt.casework.store.Proof;
+import brevvakt.casework.store.Registers;
+import brevvakt.casework.texts.Language;
+import brevvakt.casework.texts.Texts;
+import brevvakt.casework.texts.Words;
+import brevvakt.gateway.home.Home;
+import brevvakt.gateway.settings.DatabaseSettings;
+import brevvakt.gateway.settings.Secret;
+import brevvakt.gateway.settings.Settings;
+import java.io.IOException;
+import java.time.Clock;
+
+/** The house with its registers open and its rules loaded, but no door to the street: what server and offline verbs share. */
+final class OpenHouse implements AutoCloseable {
+    final Settings settings;
+    final Clock clock;
+    final Database database;
+    final Registers registers;
+    final Originals originals;
+    final House house;
+    final Texts texts;
+    final Words words;
+    final RobotRules robots;
+    final Classifier classifier;
+    final ReplyTokens tokens;
+    final Promises promises;
+    final Correspondence correspondence;
+    final Intake intake;
+    final Registration registration;
+    final StaffPost staffPost;
+    final SettingAside settingAside;
+    final CaseActs acts;
+    final Proof proof;
+
+    OpenHouse(Home home, Settings settings, Clock clock) throws IOException {
+        this.settings = settings;
+        this.clock = clock;
+        this.database = database(home, settings.database());
+        this.registers = Registers.on(database);
+        this.originals = new FileOriginals(home.var().resolve("originals"));
+        byte[] secret = SecretKey.of(home.var());
+        this.texts = Texts.load(home.conf().resolve("texts"));
+        this.words = Words.load(home.conf().resolve("texts"));
+        this.robots = RobotRules.load(home.conf().resolve("classify"));
+        this.classifier = RuleClassifier.load(home.conf().resolve("classify"));
+        this.house = new House(
+                database,
+                new OrganisationRegister(),
+                secret,
+                words.get("folder.private", Language.SV),
+                clock,
+                HouseClock.ZONE);
+        this.tokens = new ReplyTokens(new Tokens(secret));
+        WorkingCalendar calendar =
+                new WorkingCalendar(settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
+        this.promises = new Promises(calendar, HouseClock.ZONE);
+        this.correspondence = new Correspondence(texts, robots, tokens, clock, HouseClock.ZONE);
+        Headings headings = new Headings(words);
+        Threading threading = new Threading(registers.cases(), registers.records(), registers.outbox(), tokens);
+        this.intake = new Intake(database, threading, robots, classifier, house, house::organisation);
+        this.registration = new Registration(
+                database, registers, promises, headings, correspondence, house, house::organisation, clock);
+        this.staffPost = new StaffPost(database, registers, threading, house, house::organisation);
+        this.settingAside = new SettingAside(database, registers, correspondence, house, house::organisation, clock);
+        this.acts = new CaseActs(database, registers, promises, headings, correspondence, house::organisation, clock);
+        this.proof = new Proof(database, registers.cases(), originals);
+    }
+
+    private static Database database(Home home, DatabaseSettings settings) {
+        return settings.url()
+                .map(url ->
+                        Database.open(url, settings.user(), settings.password().map(Secret::value)))
+                .orElseGet(() -> Database.embedded(home.var().resolve("database")));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

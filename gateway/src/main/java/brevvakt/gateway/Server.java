@@ -1,0 +1,165 @@
+package brevvakt.gateway;
+
+import brevvakt.casework.calendar.Explanation;
+import brevvakt.casework.cases.PromiseClock;
+import brevvakt.casework.intake.DuePost;
+import brevvakt.casework.intake.Intake;
+import brevvakt.casework.intake.Registration;
+import brevvakt.casework.intake.ReplyTokens;
+import brevvakt.casework.intake.SettingAside;
+import brevvakt.casework.intake.StaffPost;
+import brevvakt.casework.letter.ArrivalId;
+import brevvakt.gateway.home.Home;
+import brevvakt.gateway.james.MailServer;
+import brevvakt.gateway.james.MailServerSettings;
+import brevvakt.gateway.james.MimeComposer;
+import brevvakt.gateway.james.Outgoing;
+import brevvakt.gateway.james.Parts;
+import brevvakt.gateway.jobs.Postman;
+import brevvakt.gateway.settings.OutgoingSettings;
+import brevvakt.gateway.settings.Secret;
+import brevvakt.gateway.settings.Settings;
+import brevvakt.mailets.reading.OpenLetters;
+import brevvakt.mailets.register.KnockForDuePost;
+import brevvakt.portal.verbs.HouseVerbs;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The running house: registers, mail server and postman, made in order and closed in the reverse. */
+final class Server implements AutoCloseable {
+    private final Home home;
+    private final Settings settings;
+    private final HouseClock clock;
+    private final int portBase;
+    private final OpenHouse open;
+    private final MailServer mail;
+    private final Postman postman;
+    private final HouseVerbs verbs;
+
+    /** Opens the doors of mail; that of HTTP is the caller's, with {@link #verbs} behind it. */
+    Server(Home home, Settings settings, HouseClock clock, int portBase) throws IOException {
+        this.home = home;
+        this.settings = settings;
+        this.clock = clock;
+        this.portBase = portBase;
+        this.open = new OpenHouse(home, settings, clock);
+        LatePostman late = new LatePostman();
+        this.mail = MailServer.start(mailSettings(), parts(late));
+        this.postman = new Postman(new DuePost(
+                open.database,
+                open.registers.outbox(),
+                new MimeComposer(
+                        open.tokens,
+                        () -> open.house.organisation().municipality().name()),
+                mail.outgoingPost(),
+                clock));
+        late.is(postman);
+        postman.start();
+        this.verbs = new HouseVerbs(
+                open.database,
+                open.registers,
+                open.house,
+                open.acts,
+                open.proof,
+                this::explained,
+                new ServerDoorkeeper(this));
+    }
+
+    /** The mailets are made before the postman: they knock at a door behind which he comes to live. */
+    private static final class LatePostman implements KnockForDuePost.Door {
+        private volatile Optional<Postman> postman = Optional.empty();
+
+        void is(Postman resident) {
+            postman = Optional.of(resident);
+        }
+
+        @Override
+        public void knock() {
+            postman.ifPresent(Postman::knock);
+        }
+    }
+
+    private Parts parts(KnockForDuePost.Door knocker) {
+        Map<Class<?>, Object> forMailets = new LinkedHashMap<>();
+        forMailets.put(OpenLetters.class, new OpenLetters(Reading.reader(settings.reading()), open.originals));
+        forMailets.put(Intake.class, open.intake);
+        forMailets.put(Registration.class, open.registration);
+        forMailets.put(StaffPost.class, open.staffPost);
+        forMailets.put(SettingAside.class, open.settingAside);
+        forMailets.put(ReplyTokens.class, open.tokens);
+        forMailets.put(KnockForDuePost.Door.class, knocker);
+        return new Parts(
+                open.database.dataSource(),
+                clock,
+                open.house,
+                new Openings(open.database, open.registers.openings(), open.promises),
+                open.originals,
+                open.registers.deliveries(),
+                () -> new ArrivalId(UUID.randomUUID().toString()),
+                forMailets);
+    }
+
+    private MailServerSettings mailSettings() {
+        return new MailServerSettings(
+                home.conf().resolve("james"),
+                home.var(),
+                settings.bind().address(),
+                new MailServerSettings.Ports(portBase + 25, portBase + 587, portBase + 143, portBase + 24),
+                outgoing(),
+                settings.tls().map(tls -> new MailServerSettings.Tls(tls.certificate(), tls.key())),
+                List.of(
+                        open.house.isImported()
+                                ? open.house.organisation().municipality().domain()
+                                : "localhost"),
+                settings.bind().maxMessageBytes(),
+                false);
+    }
+
+    private Outgoing outgoing() {
+        OutgoingSettings way = settings.outgoing();
+        if (clock.isSimulated()) {
+            return new Outgoing.Folder(home.var().resolve("outgoing"));
+        }
+        return way.smartHost()
+                .<Outgoing>map(host -> new Outgoing.SmartHost(
+                        host.host(), host.port(), way.user(), way.password().map(Secret::value)))
+                .orElseGet(Outgoing.MailExchangers::new);
+    }
+
+    private String explained(PromiseClock promise) {
+        Explanation facts = open.promises.explain(promise);
+        return open.texts.explain(
+                facts, open.house.organisation().municipality().language());
+    }
+
+    HouseVerbs verbs() {
+        return verbs;
+    }
+
+    OpenHouse house() {
+        return open;
+    }
+
+    HouseClock clock() {
+        return clock;
+    }
+
+    MailServer mail() {
+        return mail;
+    }
+
+    Postman postman() {
+        return postman;
+    }
+
+    @Override
+    public void close() {
+        mail.stop();
+        postman.close();
+        open.close();
+    }
+}

@@ -1,0 +1,174 @@
+package brevvakt.gateway;
+
+import brevvakt.gateway.cli.DemoOptions;
+import brevvakt.gateway.cli.House;
+import brevvakt.gateway.cli.LocalVerb;
+import brevvakt.gateway.cli.ServeOptions;
+import brevvakt.gateway.demo.Demo;
+import brevvakt.gateway.home.Home;
+import brevvakt.gateway.home.HomeLock;
+import brevvakt.gateway.home.RunningServer;
+import brevvakt.gateway.settings.Settings;
+import brevvakt.gateway.settings.UnusableSettings;
+import brevvakt.portal.api.Answer;
+import brevvakt.portal.api.ApiServer;
+import brevvakt.portal.api.Call;
+import brevvakt.portal.verbs.HouseVerbs;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** Opens the house for the verbs that need it in this process. */
+final class Wiring implements House {
+    private static final int REFUSED = 1;
+
+    /** The verbs that need no house, each loaded when it is asked for. */
+    static Map<String, Supplier<LocalVerb>> localVerbs() {
+        Map<String, Supplier<LocalVerb>> verbs = new LinkedHashMap<>();
+        verbs.put("workdays", WorkdaysVerb::new);
+        verbs.put("read", ReadVerb::new);
+        verbs.put("classify", ClassifyVerb::new);
+        return verbs;
+    }
+
+    /** The project's own {@code conf/}, copied into every new home. */
+    static Path projectConf() {
+        return Path.of(System.getProperty("brevvakt.project", ".")).resolve("conf");
+    }
+
+    @Override
+    public int serve(ServeOptions options) throws IOException {
+        Home home = options.home();
+        home.make(projectConf());
+        Optional<HomeLock> lock = home.lock();
+        if (lock.isEmpty()) {
+            return refused("another server has the home " + home.directory() + " open; stop it first");
+        }
+        try (HomeLock held = lock.get()) {
+            Settings settings = Settings.read(home.conf().resolve("brevvakt.yaml"), System.getenv());
+            HouseClock clock = options.simulate().isPresent()
+                    ? HouseClock.simulated(
+                            home.var().resolve("clock"), options.simulate().get())
+                    : HouseClock.system();
+            int base = options.portBase().orElse(settings.bind().portBase());
+            return run(home, held, settings, clock, base, (server, told) -> stayUp(base, told));
+        } catch (UnusableSettings e) {
+            return refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What is done between the opening of the doors and their closing. */
+    private interface Play {
+        int of(Server server, CountDownLatch told);
+    }
+
+    private static int run(Home home, HomeLock lock, Settings settings, HouseClock clock, int base, Play play)
+            throws IOException {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread hook = new Thread(() -> {
+            told.countDown();
+            await(closed);
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (Server server = new Server(home, settings, clock, base);
+                ApiServer api = new ApiServer(
+                        new InetSocketAddress(settings.bind().address(), base + 80),
+                        home.run().resolve("portal"),
+                        home.tokenMadeIfMissing(),
+                        new StaffLogins(server.house().house),
+                        server.verbs())) {
+            api.start();
+            lock.announce(new RunningServer(
+                    ProcessHandle.current().pid(), settings.bind().address().getHostAddress(), base));
+            int code = play.of(server, told);
+            lock.withdraw();
+            return code;
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private static int stayUp(int base, CountDownLatch told) {
+        System.out.println("brevvakt ready: SMTP " + (base + 25) + ", submission " + (base + 587) + ", IMAP "
+                + (base + 143) + ", LMTP " + (base + 24) + ", portal and API " + (base + 80));
+        System.out.flush();
+        await(told);
+        return 0;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int refused(String reason) {
+        System.err.println("brevvakt: " + reason);
+        return REFUSED;
+    }
+
+    @Override
+    public int demo(DemoOptions options) throws IOException {
+        Home home = options.home().isPresent()
+                ? options.home().get()
+                : new Home(Files.createTempDirectory("brevvakt-demo").resolve("home"));
+        home.make(projectConf());
+        if (System.getProperty("brevvakt.log") == null) {
+            System.setProperty("brevvakt.log", home.log().toString());
+        }
+        Optional<HomeLock> lock = home.lock();
+        if (lock.isEmpty()) {
+            return refused("another server has the home " + home.directory() + " open; stop it first");
+        }
+        try (HomeLock held = lock.get()) {
+            Settings settings = Settings.read(home.conf().resolve("brevvakt.yaml"), System.getenv());
+            HouseClock clock = HouseClock.simulated(
+                    home.var().resolve("clock"), HouseClock.system().instant());
+            int base = options.portBase().orElse(settings.bind().portBase());
+            PrintStream out = System.out;
+            return run(home, held, settings, clock, base, (server, told) -> {
+                DemoStage stage = new DemoStage(
+                        settings.bind().address().getHostAddress(), base, home, server.verbs(), () -> await(told));
+                return new Demo(stage, out, options.once(), Boolean.getBoolean("brevvakt.watched")).play();
+            });
+        } catch (UnusableSettings e) {
+            return refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Answer offline(Call call, Home home) throws IOException {
+        home.make(projectConf());
+        Optional<HomeLock> lock = home.lock();
+        if (lock.isEmpty()) {
+            return new Answer.Refused("another server has the home " + home.directory() + " open");
+        }
+        try {
+            Settings settings = Settings.read(home.conf().resolve("brevvakt.yaml"), System.getenv());
+            try (OpenHouse open = new OpenHouse(home, settings, HouseClock.system())) {
+                return switch (call.verb()) {
+                    case "import" -> HouseVerbs.importFile(open.house, call);
+                    case "verify" -> HouseVerbs.verify(open.proof);
+                    default -> new Answer.Unknown();
+                };
+            }
+        } catch (UnusableSettings e) {
+            return new Answer.Refused(String.valueOf(e.getMessage()));
+        } finally {
+            lock.get().close();
+        }
+    }
+}

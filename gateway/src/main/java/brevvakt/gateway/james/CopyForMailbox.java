@@ -1,0 +1,30 @@
+package brevvakt.gateway.james;
+
+import brevvakt.casework.letter.Arrival;
+import brevvakt.casework.letter.EmailAddress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import javax.mail.MessagingException;
+import org.apache.mailet.Mail;
+
+/** The copy of an arrived mail that lies in a mailbox: the mail itself behind three header lines of ours. */
+final class CopyForMailbox {
+    static final String ARRIVAL_HEADER = "X-Brevvakt-Arrival";
+
+    private CopyForMailbox() {}
+
+    static Mailboxes.Copy of(Mail mail, Arrival arrival, EmailAddress mailbox) throws MessagingException, IOException {
+        String head = "Return-Path: <"
+                + arrival.envelope().sender().map(EmailAddress::toString).orElse("") + ">\r\n"
+                + "Delivered-To: " + mailbox + "\r\n"
+                + ARRIVAL_HEADER + ": " + arrival.id() + "\r\n";
+        ByteArrayOutputStream message = new ByteArrayOutputStream((int) Math.max(1024, mail.getMessageSize()));
+        mail.getMessage().writeTo(message);
+        return new Mailboxes.Copy(
+                arrival.id().value(),
+                Date.from(arrival.receivedAt()),
+                new MailBytes(head.getBytes(StandardCharsets.US_ASCII), message.toByteArray()));
+    }
+}

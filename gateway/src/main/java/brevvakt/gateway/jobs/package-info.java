@@ -1,0 +1,5 @@
+/** What the house does without being asked. */
+@NullMarked
+package brevvakt.gateway.jobs;
+
+import org.jspecify.annotations.NullMarked;

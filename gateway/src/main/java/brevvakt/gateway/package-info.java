@@ -1,0 +1,5 @@
+/** The house put together. */
+@NullMarked
+package brevvakt.gateway;
+
+import org.jspecify.annotations.NullMarked;

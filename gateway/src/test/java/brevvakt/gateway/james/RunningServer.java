@@ -1,0 +1,176 @@
+package brevvakt.gateway.james;
+
+import brevvakt.casework.access.MailboxOpenings;
+import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.records.Deliveries;
+import brevvakt.casework.store.Database;
+import brevvakt.casework.store.FileOriginals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The mail server on real stores in a folder of its own, on ports that were free. */
+final class RunningServer implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-11-24T13:05:00Z");
+    static final Path CONF = mailServerAlone();
+
+    final TownHall townHall = new TownHall();
+    final HeardOpenings openings = new HeardOpenings();
+    final FragileOriginals originals;
+    final MailServerSettings settings;
+    final MailServer server;
+    private final Database database;
+
+    RunningServer(Path home) throws IOException {
+        this(home, CONF, Map.of());
+    }
+
+    RunningServer(Path home, Path conf, Map<Class<?>, Object> forMailets) throws IOException {
+        this.database = Database.embedded(home.resolve("var/db"));
+        this.originals = new FragileOriginals(new FileOriginals(home.resolve("var/originals")));
+        this.settings = new MailServerSettings(
+                conf,
+                home.resolve("var"),
+                InetAddress.getLoopbackAddress(),
+                new MailServerSettings.Ports(freePort(), freePort(), freePort(), freePort()),
+                new Outgoing.Folder(home.resolve("var/outgoing")),
+                Optional.empty(),
+                List.of("kommun.example"),
+                100L * 1024 * 1024,
+                false);
+        this.server = MailServer.start(settings, parts(forMailets));
+    }
+
+    /** The project's conf/james, but for the processors: here no casework stands behind the mailets. */
+    private static Path mailServerAlone() {
+        try {
+            Path folder =
+                    Files.createDirectories(Path.of("target", "james-alone")).toAbsolutePath();
+            for (String file : List.of("smtpserver.xml", "imapserver.xml", "lmtpserver.xml", "dnsservice.xml")) {
+                Files.copy(
+                        Path.of("..", "conf", "james", file),
+                        folder.resolve(file),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.copy(
+                    Path.of("src", "test", "resources", "james", "mailetcontainer.xml"),
+                    folder.resolve("mailetcontainer.xml"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Parts parts(Map<Class<?>, Object> forMailets) {
+        return new Parts(
+                database.dataSource(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                townHall,
+                openings,
+                originals,
+                new ToStreets(),
+                () -> new ArrivalId(UUID.randomUUID().toString()),
+                forMailets);
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int smtpPort() {
+        return settings.ports().smtp();
+    }
+
+    ImapTalk imap(String login) throws IOException {
+        ImapTalk talk = new ImapTalk(settings.ports().imap());
+        talk.ok("LOGIN \"" + login + "\" \"" + TownHall.passwordOf(login.replaceAll("@.*", "")) + "\"");
+        return talk;
+    }
+
+    /** Everything that has left for the outside so far. */
+    String outgoing() throws IOException {
+        Path folder = settings.varDir().resolve("outgoing");
+        if (!Files.exists(folder)) {
+            return "";
+        }
+        StringBuilder all = new StringBuilder();
+        try (DirectoryStream<Path> mails = Files.newDirectoryStream(folder, "*.eml")) {
+            for (Path mail : mails) {
+                all.append(Files.readString(mail, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
+    }
+
+    /** A letter that a delegate must not know of. */
+    void putIntoPrivateFolder() throws IOException {
+        byte[] letter = "Subject: Enskilt\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
+        Mailboxes.Copy copy = new Mailboxes.Copy("private-1", Date.from(NOW), new MailBytes(new byte[0], letter));
+        server.mailboxes().deliver(TownHall.STREETS, townHall.privateFolder(), copy);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        database.close();
+    }
+
+    /** Everything is owed to the streets' mailbox, until it is delivered. */
+    private static final class ToStreets implements Deliveries {
+        private final List<ArrivalId> done = new CopyOnWriteArrayList<>();
+
+        @Override
+        public List<Delivery> due(ArrivalId id) {
+            return done.contains(id) ? List.of() : List.of(new Delivery(TownHall.STREETS, "INBOX", false));
+        }
+
+        @Override
+        public void done(ArrivalId id, EmailAddress mailbox) {
+            done.add(id);
+        }
+    }
+
+    /** Writes down what was heard. */
+    static final class HeardOpenings implements MailboxOpenings {
+        final List<String> heard = new CopyOnWriteArrayList<>();
+        volatile boolean failing;
+
+        private void note(String what) {
+            if (failing) {
+                throw new IllegalStateException("the register is away");
+            }
+            heard.add(what);
+        }
+
+        @Override
+        public void read(String username, EmailAddress mailbox, String folder, int messages, Instant at) {
+            note(username + " read " + messages + " in " + mailbox + "/" + folder + " at " + at);
+        }
+
+        @Override
+        public void selected(String username, EmailAddress mailbox, String folder, int unseen, Instant at) {
+            note(username + " selected " + mailbox + "/" + folder + " with " + unseen + " unseen at " + at);
+        }
+    }
+}

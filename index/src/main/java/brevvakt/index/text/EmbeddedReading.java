@@ -1,0 +1,111 @@
+package brevvakt.index.text;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.tika.extractor.ParsingEmbeddedDocumentExtractor;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.ParseContext;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/** The reading of documents that lie in a document: bounded in depth, number and unpacked size, pictures left out. */
+final class EmbeddedReading extends ParsingEmbeddedDocumentExtractor {
+    private static final int MOST_DOCUMENTS = 500;
+    private static final Set<String> PICTURES = Set.of(
+            "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "ico", "webp", "mp3", "mp4", "wav", "avi",
+            "mov");
+
+    private final ExtractionLimits limits;
+    private long left;
+    private int depth;
+    private int documents;
+    private Optional<String> trouble = Optional.empty();
+
+    EmbeddedReading(ParseContext context, ExtractionLimits limits) {
+        super(context);
+        this.limits = limits;
+        this.left = limits.bytes();
+    }
+
+    Optional<String> trouble() {
+        return trouble;
+    }
+
+    @Override
+    public boolean shouldParseEmbedded(Metadata metadata) {
+        if (isPicture(metadata)) {
+            return false;
+        }
+        if (depth >= limits.depth()) {
+            trouble = Optional.of("documents lie deeper than " + limits.depth() + " in it");
+            return false;
+        }
+        if (documents >= MOST_DOCUMENTS) {
+            trouble = Optional.of("more than " + MOST_DOCUMENTS + " documents lie in it");
+            return false;
+        }
+        documents++;
+        return super.shouldParseEmbedded(metadata);
+    }
+
+    private static boolean isPicture(Metadata metadata) {
+        String type = written(metadata.get(Metadata.CONTENT_TYPE));
+        String name = written(metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY));
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return PICTURES.contains(ending)
+                || type.startsWith("image/")
+                || type.startsWith("audio/")
+                || type.startsWith("video/");
+    }
+
+    private static String written(@Nullable String value) {
+        return value == null ? "" : value.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void parseEmbedded(InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml)
+            throws SAXException, IOException {
+        depth++;
+        try {
+            boolean opened = stream instanceof TikaInputStream tika && tika.getOpenContainer() != null;
+            super.parseEmbedded(opened ? stream : new Counted(stream), handler, metadata, outputHtml);
+        } finally {
+            depth--;
+        }
+    }
+
+    /** Counts what is unpacked, all documents together. */
+    private final class Counted extends FilterInputStream {
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int read) throws IOException {
+            left -= read;
+            if (left < 0) {
+                throw new UnpackingLimit("more than " + limits.bytes() + " bytes when unpacked");
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Mailets for what our own staff and our own server send. */
+@NullMarked
+package brevvakt.mailets.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,284 @@
+package brevvakt.portal.api;
+
+import static brevvakt.portal.api.Parameter.flag;
+import static brevvakt.portal.api.Parameter.optional;
+import static brevvakt.portal.api.Parameter.required;
+import static brevvakt.portal.api.Parameter.word;
+import static brevvakt.portal.api.VerbForm.Trait.ACT;
+import static brevvakt.portal.api.VerbForm.Trait.ADMINISTRATOR;
+import static brevvakt.portal.api.VerbForm.Trait.LONG;
+import static brevvakt.portal.api.VerbForm.Trait.OFFLINE;
+import static brevvakt.portal.api.VerbForm.Trait.READING;
+
+import brevvakt.casework.classify.Label;
+import brevvakt.casework.classify.Scope;
+import brevvakt.casework.classify.Sensitivity;
+import brevvakt.portal.api.Parameter.Kind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Every verb that the house can be asked over HTTP, one row each. The command line and the HTTP interface read the same
+ * rows, so that both take the same and refuse the same.
+ *
+ * <p>A verb stands here from the day its form is settled; the house answers {@link Answer.Unknown} until it is built.
+ */
+public final class VerbCatalogue {
+    private static final Parameter NO = required("no", Kind.NUMBER, "the case number, such as 'Ks 417/2026'");
+    private static final Parameter ID = required("id", Kind.TEXT, "its id, as the list shows it");
+    private static final Parameter REASON = required("reason", Kind.TEXT, "why, for the diary");
+    private static final Parameter NOTE = required("note", Kind.TEXT, "what was said or done");
+    private static final Parameter FROM = required("from", Kind.DATE, "the first day");
+    private static final Parameter UNTIL = required("until", Kind.DATE, "the last day");
+    private static final Parameter UNIT = required("unit", Kind.TEXT, "the unit's id");
+    private static final Parameter OF = required("of", Kind.USER, "the holder of the mailbox");
+    private static final Parameter DRY_RUN = flag("dry-run", "only say what would change");
+    private static final Parameter PUBLIC = flag("public", "only what everybody may see");
+
+    private final List<VerbForm> forms;
+
+    private VerbCatalogue(List<VerbForm> forms) {
+        this.forms = List.copyOf(forms);
+    }
+
+    /** The verbs of this house. */
+    public static VerbCatalogue ofTheHouse() {
+        return new VerbCatalogue(
+                Stream.of(running(), looking(), casework(), mailboxes(), absence(), calls(), records(), keeping())
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    public List<VerbForm> forms() {
+        return forms;
+    }
+
+    /** The form of a verb by its full name. */
+    public Optional<VerbForm> form(String name) {
+        return forms.stream().filter(f -> f.name().equals(name)).findFirst();
+    }
+
+    private static VerbForm reading(String name, String meaning) {
+        return VerbForm.of(name, meaning, READING).with(PUBLIC);
+    }
+
+    private static VerbForm act(String name, String meaning) {
+        return VerbForm.of(name, meaning, ACT);
+    }
+
+    private static List<VerbForm> running() {
+        return List.of(
+                VerbForm.of(
+                                "import",
+                                "takes in the organisation; refuses a plan with holes",
+                                ADMINISTRATOR,
+                                LONG,
+                                OFFLINE)
+                        .at(required("file", Kind.FILE, "organisation.yaml")),
+                VerbForm.of("clock show", "tells the time of the house", READING),
+                VerbForm.of(
+                                "clock advance-to",
+                                "moves simulated time on; every job on the way runs",
+                                ADMINISTRATOR,
+                                LONG)
+                        .at(required("instant", Kind.INSTANT, "until when")),
+                VerbForm.of("verify", "proves that nothing kept was changed or removed", ADMINISTRATOR, LONG, OFFLINE),
+                VerbForm.of("reindex", "builds the archive index anew", ADMINISTRATOR, LONG, OFFLINE),
+                VerbForm.of("report", "the figures of a year", LONG, OFFLINE)
+                        .with(required("year", Kind.INT, "such as 2026")),
+                VerbForm.of("export", "a case as an archive package", LONG, OFFLINE)
+                        .at(required("case", Kind.NUMBER, "the case number")),
+                VerbForm.of(
+                        "selftest", "walks through every door and says what falls short", ADMINISTRATOR, LONG, OFFLINE),
+                VerbForm.of("directory import", "takes people from a file or the directory server", ADMINISTRATOR, LONG)
+                        .at(new Parameter("source", Kind.FILE, List.of("ldap"), true, false, "FILE.csv or ldap"))
+                        .with(DRY_RUN),
+                VerbForm.of("teach", "learns from what humans have corrected", ADMINISTRATOR, LONG),
+                VerbForm.of("evaluate", "measures how well letters are judged", ADMINISTRATOR, LONG));
+    }
+
+    private static List<VerbForm> looking() {
+        return List.of(
+                reading("status", "how the house is"),
+                reading("cases", "all cases"),
+                reading("case", "one case with its records, events and clocks").at(NO),
+                reading("records", "all records"),
+                reading("search", "finds records, also inside attachments")
+                        .at(required("query", Kind.TEXT, "words, phrases in quotes")),
+                reading("mailboxes", "all mailboxes and whether they were opened today"),
+                reading("absences", "who is away, and who reads their mail"),
+                reading("departures", "who leaves, and what is left to do"),
+                reading("delegations", "who may read whose mail"),
+                reading("emergencies", "emergency delegations and their orders"),
+                reading("outbox", "what the house owes and has sent"),
+                reading("queue", "cases that wait for a human"),
+                reading("callbacks", "people to be called back"),
+                reading("disclosures", "requests for records"),
+                reading("held", "mail held back in doubt").with(OF),
+                reading("readings", "who read mail of another").with(OF),
+                reading("maillog", "the log of a mailbox")
+                        .at(required("mailbox", Kind.TEXT, "its address"))
+                        .with(FROM, UNTIL),
+                reading("binder", "dealt-with complaints of a unit").with(UNIT),
+                reading("apt", "a sheet for the workplace meeting of a unit").with(UNIT),
+                reading("plan export", "the absence plan as it stands"),
+                reading("retention show", "what may be disposed of, and what holds it"),
+                VerbForm.of("texts check", "finds holes in the texts", READING),
+                VerbForm.of("texts show", "a text filled with an example", READING)
+                        .at(word(
+                                "kind",
+                                true,
+                                List.of(
+                                        "RECEIPT",
+                                        "OUT_OF_OFFICE",
+                                        "DEPARTED",
+                                        "REMINDER",
+                                        "ESCALATION",
+                                        "DIGEST",
+                                        "CALLBACK",
+                                        "HANDOVER",
+                                        "CLOSE_REQUEST",
+                                        "DISCLOSURE",
+                                        "NOTICE"),
+                                "which mail of ours"))
+                        .with(word("lang", false, List.of("sv", "en"), "its language")));
+    }
+
+    private static List<VerbForm> casework() {
+        return List.of(
+                act("confirm", "registers a case as it was proposed").at(NO),
+                act("correct", "says what a letter really is")
+                        .at(required("no", Kind.NUMBER, "the case number, or the arrival id where there is no case"))
+                        .with(
+                                word("label", false, namesOf(Label.values()), "what it is"),
+                                word("scope", false, wordsOf(Scope.values()), "whom it concerns"),
+                                word("sensitivity", false, wordsOf(Sensitivity.values()), "how careful one must be"),
+                                REASON),
+                act("assign", "gives a case to an officer").at(NO).with(required("to", Kind.USER, "the officer")),
+                act("interim", "the latest answer was an interim one, or a contact was made")
+                        .at(NO)
+                        .with(NOTE, required("follow-up", Kind.DATE, "when more will follow")),
+                act("answer-by-phone", "the writer was answered in another way")
+                        .at(NO)
+                        .with(NOTE),
+                act("hand-to-manager", "passes a case to the nearest manager").at(NO),
+                act("satisfied", "the writer is satisfied").at(NO),
+                act("dissatisfied", "the writer is not; the manager tries anew").at(NO),
+                act("close-request", "asks the registrar to close")
+                        .at(NO)
+                        .with(required("measures", Kind.TEXT, "what was done about it")),
+                act("close", "closes a case").at(NO),
+                act("cancel", "cancels a case; its number is kept").at(NO).with(REASON),
+                act("merge", "joins a case to another")
+                        .at(NO)
+                        .with(required("into", Kind.NUMBER, "the case that goes on")),
+                act("hand-over", "gives a case to another board or authority")
+                        .at(NO)
+                        .with(required("to", Kind.TEXT, "the board's id, or an address"), REASON),
+                act("reroute", "moves a letter to the mailbox it belongs to")
+                        .at(NO)
+                        .with(required("to", Kind.TEXT, "the mailbox"), REASON),
+                act("queue take", "takes a waiting case").at(NO),
+                act("queue pass", "passes a waiting case to a unit")
+                        .at(NO)
+                        .with(required("to", Kind.TEXT, "the unit's id")),
+                act("register", "registers what came in another way than by mail")
+                        .with(
+                                required("mailbox", Kind.TEXT, "the functional mailbox concerned"),
+                                word(
+                                        "channel",
+                                        true,
+                                        List.of("MAIL", "PHONE", "ORAL", "PAPER", "SMS", "FORM"),
+                                        "how it came"),
+                                required("received", Kind.INSTANT, "when it came"),
+                                required("text", Kind.TEXT, "what was said"),
+                                optional("from", Kind.TEXT, "who said it"),
+                                optional("contact", Kind.TEXT, "how to reach them"),
+                                optional("solution", Kind.TEXT, "what was done at once")));
+    }
+
+    private static List<VerbForm> mailboxes() {
+        return List.of(
+                act("checked", "says that a mailbox was looked through")
+                        .at(required("mailbox", Kind.TEXT, "its address")),
+                act("open-held", "opens held mail as assumed to be work").at(ID).with(REASON));
+    }
+
+    private static List<VerbForm> absence() {
+        return List.of(
+                act("absence add", "records that somebody will be away")
+                        .with(
+                                required("employee", Kind.USER, "who"),
+                                FROM,
+                                UNTIL,
+                                word("choice", true, List.of("SELF", "DELEGATE", "UNDECIDED"), "who reads the mail"),
+                                optional("delegate", Kind.TEXT, "U[,U…], the first is primary"),
+                                optional("code", Kind.TEXT, "the calendar code, such as SEM")),
+                act("absence end", "ends an absence").at(ID),
+                act("delegate", "opens a mailbox to a colleague; standing without dates")
+                        .with(
+                                OF,
+                                required("to", Kind.USER, "the delegate"),
+                                optional("from", Kind.DATE, "the first day"),
+                                optional("until", Kind.DATE, "the last day")),
+                act("delegate end", "ends a delegation").at(ID),
+                act("emergency order", "a manager orders access to the mail of somebody away")
+                        .with(OF, required("to", Kind.USER, "the delegate"), REASON, FROM, UNTIL),
+                act("emergency approve", "that manager's manager agrees").at(ID),
+                act("emergency execute", "IT carries it out").at(ID),
+                act("depart", "orders what follows when somebody leaves")
+                        .at(required("user", Kind.USER, "who leaves"))
+                        .with(
+                                required("last-day", Kind.DATE, "the last day of employment"),
+                                required("substitute", Kind.USER, "who takes over")),
+                act("depart cancel", "takes the order back").at(required("user", Kind.USER, "who stays")));
+    }
+
+    private static List<VerbForm> calls() {
+        return List.of(
+                act("callback add", "notes that somebody is to be called back")
+                        .with(
+                                required("for", Kind.TEXT, "the person or unit sought"),
+                                required("name", Kind.TEXT, "who called"),
+                                required("phone", Kind.TEXT, "the number"),
+                                required("about", Kind.TEXT, "the matter")),
+                act("callback done", "says how the call went")
+                        .at(ID)
+                        .with(word("outcome", true, List.of("reached", "not-reached", "other"), "how it went")));
+    }
+
+    private static List<VerbForm> records() {
+        return List.of(
+                act("disclose open", "opens a request for records")
+                        .with(
+                                required("about", Kind.TEXT, "what is asked for"),
+                                optional("contact", Kind.TEXT, "where to send it; nobody need say who they are")),
+                act("disclose add", "puts a record into the request")
+                        .at(ID, required("record", Kind.NUMBER, "the record's full number")),
+                act("disclose decide", "decides on a record of the request")
+                        .at(ID, required("record", Kind.NUMBER, "the record's full number"))
+                        .with(
+                                word("outcome", true, List.of("full", "partial", "refused"), "what is given out"),
+                                optional("provision", Kind.TEXT, "the provision that withholds the rest")),
+                act("disclose deliver", "hands the records out").at(ID));
+    }
+
+    private static List<VerbForm> keeping() {
+        return List.of(
+                act("retention run", "disposes of what an approved rule allows").with(DRY_RUN));
+    }
+
+    private static List<String> namesOf(Label[] labels) {
+        return Arrays.stream(labels).map(Enum::name).toList();
+    }
+
+    private static List<String> wordsOf(Scope[] scopes) {
+        return Arrays.stream(scopes).map(Scope::word).toList();
+    }
+
+    private static List<String> wordsOf(Sensitivity[] sensitivities) {
+        return Arrays.stream(sensitivities).map(Sensitivity::word).toList();
+    }
+}

@@ -1,0 +1,363 @@
+package brevvakt.portal.verbs;
+
+import brevvakt.casework.access.House;
+import brevvakt.casework.acts.CaseActs;
+import brevvakt.casework.acts.Done;
+import brevvakt.casework.cases.Callback;
+import brevvakt.casework.cases.CaseNumber;
+import brevvakt.casework.classify.Label;
+import brevvakt.casework.classify.Scope;
+import brevvakt.casework.classify.Sensitivity;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.OrganisationFault;
+import brevvakt.casework.organisation.Person;
+import brevvakt.casework.outbox.OutboxMail;
+import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.store.CaseRow;
+import brevvakt.casework.store.Database;
+import brevvakt.casework.store.Proof;
+import brevvakt.casework.store.Registers;
+import brevvakt.portal.api.Answer;
+import brevvakt.portal.api.Call;
+import brevvakt.portal.api.Verbs;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** The verbs of DESIGN 5 that this version knows; each a few lines upon casework. */
+public final class HouseVerbs implements Verbs {
+    private static final int MOST_ROWS = 100_000;
+
+    private final Database database;
+    private final Registers registers;
+    private final House house;
+    private final CaseActs acts;
+    private final Proof proof;
+    private final CaseJson json;
+    private final Doorkeeper doorkeeper;
+    private final Map<String, Function<Call, Answer>> verbs = new LinkedHashMap<>();
+
+    /** What only the running server can say or do: its clock, its mailboxes, its own health. */
+    public interface Doorkeeper {
+        Instant now();
+
+        boolean isSimulated();
+
+        /** Moves simulated time; the refusal's reason where that cannot be. */
+        Optional<String> advanceTo(Instant instant);
+
+        /** The mailboxes with what is unopened in them, in the form of DESIGN 5. */
+        List<Map<String, Object>> mailboxes();
+
+        /** What the operator wants to know, by name. */
+        Map<String, Object> health();
+
+        /** Wakes the worker that sends what is due. */
+        void knock();
+    }
+
+    public HouseVerbs(
+            Database database,
+            Registers registers,
+            House house,
+            CaseActs acts,
+            Proof proof,
+            Function<brevvakt.casework.cases.PromiseClock, String> explain,
+            Doorkeeper doorkeeper) {
+        this.database = database;
+        this.registers = registers;
+        this.house = house;
+        this.acts = acts;
+        this.proof = proof;
+        this.json = new CaseJson(explain);
+        this.doorkeeper = doorkeeper;
+        readings();
+        actions();
+    }
+
+    private void readings() {
+        verbs.put("status", call -> new Answer.Done(doorkeeper.health()));
+        verbs.put("cases", call -> seen(call, this::cases));
+        verbs.put("queue", call -> seen(call, this::queue));
+        verbs.put("case", call -> seenAnswer(call, this::oneCase));
+        verbs.put("records", call -> seen(call, this::records));
+        verbs.put("outbox", call -> seen(call, this::outbox));
+        verbs.put("mailboxes", call -> seen(call, (handle, sight) -> doorkeeper.mailboxes()));
+        verbs.put("callbacks", call -> seen(call, this::callbacks));
+        verbs.put("verify", call -> verify(proof));
+        verbs.put("clock show", call -> new Answer.Done(clock()));
+        verbs.put("clock advance-to", this::advance);
+        verbs.put("import", this::importOrganisation);
+    }
+
+    private void actions() {
+        verbs.put("confirm", call -> act(call, by -> acts.confirm(call.positional(0), by)));
+        verbs.put("correct", this::correct);
+        verbs.put("assign", call -> act(call, by -> acts.assign(call.positional(0), call.required("to"), by)));
+        verbs.put(
+                "interim",
+                call -> act(
+                        call,
+                        by -> acts.interim(
+                                call.positional(0),
+                                call.required("note"),
+                                LocalDate.parse(call.required("follow-up")),
+                                by)));
+        verbs.put(
+                "answer-by-phone",
+                call -> act(call, by -> acts.answerByPhone(call.positional(0), call.required("note"), by)));
+        verbs.put("hand-to-manager", call -> act(call, by -> acts.handToManager(call.positional(0), by)));
+        verbs.put("satisfied", call -> act(call, by -> acts.satisfied(call.positional(0), by)));
+        verbs.put("dissatisfied", call -> act(call, by -> acts.dissatisfied(call.positional(0), by)));
+        verbs.put(
+                "close-request",
+                call -> act(call, by -> acts.closeRequest(call.positional(0), call.required("measures"), by)));
+        verbs.put("close", call -> act(call, by -> acts.close(call.positional(0), by)));
+        verbs.put("cancel", call -> act(call, by -> acts.cancel(call.positional(0), call.required("reason"), by)));
+    }
+
+    @Override
+    public Answer call(Call call) {
+        Function<Call, Answer> verb = verbs.get(call.verb());
+        if (verb == null) {
+            return new Answer.Unknown();
+        }
+        if (!house.isImported()
+                && !call.verb().equals("import")
+                && !call.verb().equals("status")
+                && !call.verb().startsWith("clock")
+                && !call.verb().equals("verify")) {
+            return new Answer.Refused("there is no organisation yet; run brevvakt import first");
+        }
+        return verb.apply(call);
+    }
+
+    private Answer seen(Call call, java.util.function.BiFunction<Handle, Sight, Object> reading) {
+        return seenAnswer(call, (handle, sight, asked) -> new Answer.Done(reading.apply(handle, sight)));
+    }
+
+    private interface Reading {
+        Answer read(Handle handle, Sight sight, Call call);
+    }
+
+    private Answer seenAnswer(Call call, Reading reading) {
+        Organisation now = house.organisation();
+        if (call.flag("public")) {
+            return database.read(handle -> reading.read(handle, Sight.ofPublic(now), call));
+        }
+        Optional<String> by = call.caller().by().or(() -> call.option("by"));
+        if (by.isEmpty()) {
+            return database.read(handle -> reading.read(handle, Sight.ofAdministrator(now), call));
+        }
+        Optional<Person> person = now.person(by.get());
+        return person.isEmpty()
+                ? new Answer.Refused("nobody has the user name " + by.get())
+                : database.read(handle -> reading.read(handle, Sight.of(person.get(), now), call));
+    }
+
+    private Object cases(Handle handle, Sight sight) {
+        return registers.cases().all(handle, MOST_ROWS).stream()
+                .filter(row -> sight.shows(row.file()))
+                .map(row -> json.of(row, sight))
+                .toList();
+    }
+
+    private Object queue(Handle handle, Sight sight) {
+        return registers.cases().waiting(handle, MOST_ROWS).stream()
+                .filter(row -> sight.shows(row.file()))
+                .map(row -> {
+                    Map<String, Object> waiting = json.of(row, sight);
+                    waiting.put("waitingSince", row.file().receivedAt());
+                    return waiting;
+                })
+                .toList();
+    }
+
+    private Answer oneCase(Handle handle, Sight sight, Call call) {
+        Optional<CaseRow> row = CaseNumber.parse(call.positional(0))
+                .flatMap(number -> registers.cases().find(handle, number))
+                .filter(found -> sight.shows(found.file()));
+        return row.isEmpty()
+                ? new Answer.Refused("there is no case " + call.positional(0))
+                : new Answer.Done(whole(handle, row.get(), sight));
+    }
+
+    private Map<String, Object> whole(Handle handle, CaseRow row, Sight sight) {
+        CaseNumber number = row.file().number();
+        return json.whole(
+                row,
+                registers.records().ofCase(handle, number),
+                registers.cases().events(handle, number),
+                sight);
+    }
+
+    private Object records(Handle handle, Sight sight) {
+        Map<CaseNumber, Optional<CaseRow>> known = new LinkedHashMap<>();
+        return registers.records().all(handle, MOST_ROWS).stream()
+                .map(entry -> {
+                    Optional<CaseRow> row = entry.caseNumber()
+                            .flatMap(number -> known.computeIfAbsent(
+                                    number, n -> registers.cases().find(handle, n)));
+                    return visible(entry, row, sight);
+                })
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Map<String, Object>> visible(RecordEntry entry, Optional<CaseRow> row, Sight sight) {
+        return sight.shows(entry, row.map(CaseRow::file))
+                ? Optional.of(json.listed(entry, row.map(CaseRow::file), sight))
+                : Optional.empty();
+    }
+
+    private Object outbox(Handle handle, Sight sight) {
+        return registers.outbox().all(handle, MOST_ROWS).stream()
+                .filter(mail -> !sight.isPublic())
+                .filter(mail -> mail.caseNumber()
+                        .flatMap(number -> registers.cases().find(handle, number))
+                        .map(row -> sight.shows(row.file()))
+                        .orElse(true))
+                .map(HouseVerbs::mail)
+                .toList();
+    }
+
+    private static Map<String, Object> mail(OutboxMail mail) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", mail.id());
+        row.put("kind", mail.kind().name());
+        row.put("from", mail.from().toString());
+        row.put("to", mail.to().stream().map(EmailAddress::toString).toList());
+        row.put("subject", mail.subject());
+        row.put("text", mail.text());
+        row.put("case", mail.caseNumber().map(CaseNumber::toString));
+        row.put("state", mail.state().name());
+        row.put("dueAt", mail.dueAt());
+        row.put("sentAt", mail.sentAt());
+        row.put("attempts", mail.attempts());
+        row.put("reason", mail.reason());
+        return row;
+    }
+
+    private Object callbacks(Handle handle, Sight sight) {
+        return registers.callbacks().all(handle).stream()
+                .filter(callback -> !sight.isPublic())
+                .map(HouseVerbs::callback)
+                .toList();
+    }
+
+    private static Map<String, Object> callback(Callback callback) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", callback.id());
+        row.put("for", callback.wanted());
+        row.put("name", callback.caller());
+        row.put("phone", callback.phone());
+        row.put("about", callback.about());
+        row.put("receivedAt", callback.receivedAt());
+        row.put("dueDate", callback.dueOn().toString());
+        row.put("outcome", callback.outcome());
+        row.put("attempts", callback.attempts());
+        return row;
+    }
+
+    /** Proves the diary and says what was looked at; also used without a server. */
+    public static Answer verify(Proof proof) {
+        Proof.Result result = proof.run();
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("cases", result.cases());
+        said.put("events", result.events());
+        said.put("records", result.records());
+        said.put("originals", result.originals());
+        said.put("flaws", result.flaws());
+        return result.flaws().isEmpty()
+                ? new Answer.Done(said)
+                : new Answer.Refused("the diary does not verify:\n" + String.join("\n", result.flaws()));
+    }
+
+    private Map<String, Object> clock() {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("now", doorkeeper.now());
+        said.put("simulated", doorkeeper.isSimulated());
+        return said;
+    }
+
+    private Answer advance(Call call) {
+        Optional<String> refusal =
+                doorkeeper.advanceTo(OffsetDateTime.parse(call.positional(0)).toInstant());
+        return refusal.<Answer>map(Answer.Refused::new).orElseGet(() -> new Answer.Done(clock()));
+    }
+
+    private Answer importOrganisation(Call call) {
+        return importFile(house, call);
+    }
+
+    /** Imports the organisation of a call; also used without a server. */
+    public static Answer importFile(House house, Call call) {
+        if (call.body().isEmpty()) {
+            return new Answer.Misused("import needs the organisation file");
+        }
+        try {
+            House.Imported imported = house.importFile(call.body().get());
+            if (!imported.holes().isEmpty()) {
+                return new Answer.Refused(
+                        "the organisation has holes, nothing was imported:\n" + String.join("\n", imported.holes()));
+            }
+            Organisation now = house.organisation();
+            Map<String, Object> said = new LinkedHashMap<>();
+            said.put("changed", imported.changed());
+            said.put("boards", now.boards().size());
+            said.put("units", now.units().size());
+            said.put("people", now.people().size());
+            said.put("mailboxes", now.mailboxes().size());
+            said.put("warnings", imported.warnings());
+            return new Answer.Done(said);
+        } catch (OrganisationFault | IOException e) {
+            return new Answer.Refused("the organisation file cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Answer act(Call call, Function<String, Done> act) {
+        Optional<String> by = call.caller().by().or(() -> call.option("by"));
+        if (by.isEmpty()) {
+            return new Answer.Misused(call.verb() + " needs --by USER: who acts");
+        }
+        Done done = act.apply(by.get());
+        doorkeeper.knock();
+        Sight sight = Sight.ofAdministrator(house.organisation());
+        return done.fold(
+                changed -> new Answer.Done(database.read(handle -> whole(handle, changed.row(), sight))),
+                refused -> new Answer.Refused(refused.reason()));
+    }
+
+    private Answer correct(Call call) {
+        Optional<Label> label = call.option("label").flatMap(text -> word(Label.class, text));
+        Optional<Scope> scope = call.option("scope").flatMap(text -> word(Scope.class, text));
+        if (call.option("label").isPresent() && label.isEmpty()) {
+            return new Answer.Misused("'" + call.required("label") + "' is no label");
+        }
+        if (call.option("scope").isPresent() && scope.isEmpty()) {
+            return new Answer.Misused(
+                    "'" + call.required("scope") + "' is no scope; it is general, individual or none");
+        }
+        Optional<Sensitivity> sensitivity = call.option("sensitivity").flatMap(text -> word(Sensitivity.class, text));
+        return act(
+                call, by -> acts.correct(call.positional(0), label, scope, sensitivity, call.required("reason"), by));
+    }
+
+    private static <E extends Enum<E>> Optional<E> word(Class<E> type, String text) {
+        for (E value : type.getEnumConstants()) {
+            if (value.name().equals(text.toUpperCase(Locale.ROOT))) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+}

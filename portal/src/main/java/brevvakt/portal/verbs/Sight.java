@@ -1,0 +1,83 @@
+package brevvakt.portal.verbs;
+
+import brevvakt.casework.cases.Case;
+import brevvakt.casework.cases.CaseNumber;
+import brevvakt.casework.cases.Register;
+import brevvakt.casework.organisation.Board;
+import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.Person;
+import brevvakt.casework.organisation.Role;
+import brevvakt.casework.records.RecordEntry;
+import java.util.Optional;
+
+/** What somebody may see: the administrator everything, the public the open diary, a person what his work needs (LAW-33). */
+final class Sight {
+    private final Organisation organisation;
+    private final Optional<Person> person;
+    private final boolean publicView;
+
+    private Sight(Organisation organisation, Optional<Person> person, boolean publicView) {
+        this.organisation = organisation;
+        this.person = person;
+        this.publicView = publicView;
+    }
+
+    static Sight ofAdministrator(Organisation organisation) {
+        return new Sight(organisation, Optional.empty(), false);
+    }
+
+    static Sight ofPublic(Organisation organisation) {
+        return new Sight(organisation, Optional.empty(), true);
+    }
+
+    static Sight of(Person person, Organisation organisation) {
+        return new Sight(organisation, Optional.of(person), false);
+    }
+
+    /** The reader gets the public face of a row only. */
+    boolean isPublic() {
+        return publicView;
+    }
+
+    boolean shows(Case file) {
+        if (publicView) {
+            return file.register() == Register.DIARY;
+        }
+        return person.isEmpty()
+                || file.register() != Register.RESTRICTED
+                || organisation.handles(person.get().username(), file.mailbox(), file.officer(), file.manager())
+                || isRegistrarOf(file);
+    }
+
+    private boolean isRegistrarOf(Case file) {
+        return person.filter(p -> p.has(Role.REGISTRAR)).isPresent()
+                && organisation
+                        .boardOf(file.unit())
+                        .flatMap(Board::registrar)
+                        .filter(person.orElseThrow().username()::equals)
+                        .isPresent();
+    }
+
+    /** A record of a case follows its case; one outside of a case is for its addressee, and for the administrator. */
+    boolean shows(RecordEntry entry, Optional<Case> file) {
+        if (file.isPresent()) {
+            return shows(file.get());
+        }
+        return !publicView
+                && (person.isEmpty()
+                        || entry.recipients().stream()
+                                .anyMatch(a ->
+                                        a.withoutDetail().equals(person.get().mail())
+                                                || (!entry.label().isClosed()
+                                                        && organisation
+                                                                .mailbox(a.withoutDetail())
+                                                                .filter(m -> m.isHandledBy(person.get()
+                                                                        .username()))
+                                                                .isPresent())));
+    }
+
+    /** The number as this reader may know it. */
+    Optional<CaseNumber> numberOf(Case file) {
+        return Optional.of(publicView ? file.diaryNumber().orElse(file.number()) : file.number());
+    }
+}
