@@ -64,6 +64,7 @@ record Day(List<Step> steps) {
                                 login.required("password").asText())),
                 node.required("from").asText(),
                 elements(node.required("to")).map(Day::texts).toList(),
+                node.path("leaves").asBoolean(false),
                 node.required("who").asText(),
                 what,
                 new Expectation(

@@ -51,10 +51,17 @@ public final class Demo {
         this.patience = patience;
     }
 
-    /** Plays the day: 0 when every letter became what it should, 1 when something did not. */
+    /**
+     * Plays the day in a house to which nothing has come yet: 0 when every letter became what it should, 1 when
+     * something did not, or when the house has had mail before and is left as it is.
+     */
     public int play() {
         Ink ink = new Ink(tty);
         Ledger ledger = new Ledger(stage.verbs());
+        if (!ledger.isFresh()) {
+            out.println(ink.red(words.say("trouble.played", Map.of("home", stage.home()))));
+            return 1;
+        }
         Optional<String> refused = ledger.importOrganisation(organisation());
         if (refused.isPresent()) {
             out.println(ink.red(words.say("trouble.import", Map.of("reason", refused.get()))));
@@ -128,7 +135,7 @@ public final class Demo {
     private boolean judge(List<Fate> fates, Instant now, Ink ink) {
         Function<String, Optional<String>> cases = Play.casesOf(fates);
         List<List<String>> wrong = fates.stream()
-                .map(fate -> fate.differences(words, cases))
+                .map(fate -> Differences.of(fate, words, cases))
                 .filter(found -> !found.isEmpty())
                 .toList();
         List<Ledger.Told> waiting = fates.stream()

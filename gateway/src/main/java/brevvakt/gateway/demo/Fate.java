@@ -1,16 +1,12 @@
 package brevvakt.gateway.demo;
 
-import brevvakt.casework.cases.Register;
 import brevvakt.gateway.demo.Ledger.Kept;
 import brevvakt.gateway.demo.Ledger.Matter;
 import brevvakt.gateway.demo.Ledger.Told;
 import brevvakt.gateway.demo.Ledger.Wish;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What a letter became, as the house itself tells.
@@ -65,7 +61,7 @@ record Fate(
     }
 
     boolean isOurs() {
-        return kept.filter(mail -> mail.direction().equals("OUT")).isPresent();
+        return kept.filter(Kept::isOurs).isPresent();
     }
 
     End end() {
@@ -80,81 +76,5 @@ record Fate(
                 : kept.flatMap(Kept::label)
                         .map(label -> words.get("label." + label))
                         .orElse(words.get("nothing"));
-    }
-
-    /** Everything in which it is not what it should be. */
-    List<String> differences(Words words, Function<String, Optional<String>> caseOf) {
-        Expectation wanted = step.expected();
-        List<String> found = new ArrayList<>();
-        if (trouble.isPresent()) {
-            found.add(words.say("difference.trouble", Map.of("what", name(words), "reason", trouble.get())));
-            return found;
-        }
-        boolean labelled = wanted.labels().isEmpty()
-                || kept.flatMap(Kept::label)
-                        .filter(label ->
-                                wanted.labels().stream().anyMatch(l -> l.name().equals(label)))
-                        .isPresent();
-        check(labelled, found, words, "label", wantedLabels(words), label(words));
-        Optional<String> register = matter.filter(file -> opens).map(Matter::register);
-        check(
-                register.equals(wanted.register().map(Register::name)),
-                found,
-                words,
-                "register",
-                registerWord(words, wanted.register().map(Register::name)),
-                registerWord(words, register));
-        long receipts = told.stream()
-                .filter(mail -> mail.kind().equals("RECEIPT") && mail.state().equals("SENT"))
-                .count();
-        check(
-                receipts == (wanted.receipt() ? 1 : 0),
-                found,
-                words,
-                "receipt",
-                words.get(wanted.receipt() ? "one" : "none"),
-                Long.toString(receipts));
-        wanted.joins().ifPresent(other -> {
-            Optional<String> number = caseOf.apply(other);
-            Optional<String> joined = matter.filter(file -> !opens).map(Matter::number);
-            check(
-                    joined.isPresent() && joined.equals(number),
-                    found,
-                    words,
-                    "joins",
-                    number.orElse(words.get("nothing")),
-                    joined.orElse(words.get("nothing")));
-        });
-        wanted.status()
-                .map(Enum::name)
-                .ifPresent(status -> check(
-                        matter.filter(file -> file.status().equals(status)).isPresent(),
-                        found,
-                        words,
-                        "status",
-                        words.get("status." + status),
-                        matter.map(file -> words.get("status." + file.status())).orElse(words.get("nothing"))));
-        check(wanted.callback() == wish.isPresent(), found, words, "callback", "", "");
-        return found;
-    }
-
-    private String name(Words words) {
-        return step.name(words.language());
-    }
-
-    private String wantedLabels(Words words) {
-        return step.expected().labels().stream()
-                .map(label -> words.get("label." + label))
-                .collect(Collectors.joining(" / "));
-    }
-
-    private static String registerWord(Words words, Optional<String> register) {
-        return register.map(name -> words.get("where." + name)).orElse(words.get("nothing"));
-    }
-
-    private void check(boolean right, List<String> found, Words words, String what, String wanted, String got) {
-        if (!right) {
-            found.add(words.say("difference." + what, Map.of("what", name(words), "wanted", wanted, "got", got)));
-        }
     }
 }

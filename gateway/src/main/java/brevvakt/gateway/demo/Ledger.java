@@ -36,7 +36,13 @@ final class Ledger {
             String direction,
             Optional<String> label,
             Optional<String> caseNumber,
-            List<String> recipients) {}
+            List<String> recipients) {
+
+        /** It went out, rather than came in. */
+        boolean isOurs() {
+            return direction.equals("OUT");
+        }
+    }
 
     /** A case as it stands at this moment. */
     record Matter(
@@ -58,13 +64,22 @@ final class Ledger {
 
     /** Imports the organisation; the reason where that is refused. */
     Optional<String> importOrganisation(byte[] yaml) {
-        Call call = new Call("import", Map.of(), List.of(), Caller.administrator(Optional.empty()), Optional.of(yaml));
-        return verbs.call(call)
+        return verbs.call(call("import", List.of(), Optional.of(yaml)))
                 .fold(
                         done -> Optional.empty(),
                         refused -> Optional.of(refused.reason()),
                         misused -> Optional.of(misused.reason()),
                         unknown -> Optional.of("import"));
+    }
+
+    /** Nothing has ever come to this house; before there is an organisation nothing can have. */
+    boolean isFresh() {
+        return verbs.call(call("records", List.of(), Optional.empty()))
+                .fold(
+                        done -> mapper.valueToTree(done.json()).isEmpty(),
+                        refused -> true,
+                        misused -> false,
+                        unknown -> false);
     }
 
     List<Kept> kept() {
@@ -87,10 +102,12 @@ final class Ledger {
         return Instant.parse(ask("clock show").required("now").asText());
     }
 
+    private static Call call(String verb, List<String> positionals, Optional<byte[]> body) {
+        return new Call(verb, Map.of(), positionals, Caller.administrator(Optional.empty()), body);
+    }
+
     private JsonNode ask(String verb, String... positionals) {
-        Call call = new Call(
-                verb, Map.of(), List.of(positionals), Caller.administrator(Optional.empty()), Optional.empty());
-        return verbs.call(call)
+        return verbs.call(call(verb, List.of(positionals), Optional.empty()))
                 .fold(
                         done -> mapper.valueToTree(done.json()),
                         refused -> refusal(verb, refused.reason()),

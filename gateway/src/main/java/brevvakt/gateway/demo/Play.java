@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,7 @@ final class Play {
     private Optional<Kept> kept(String digest, Step step) {
         return ledger.kept().stream()
                 .filter(mail -> mail.sha256().equals(digest))
+                .filter(mail -> mail.isOurs() == step.leaves())
                 .filter(mail -> mail.recipients().containsAll(step.recipients()))
                 .findFirst();
     }
@@ -111,7 +113,10 @@ final class Play {
     }
 
     private List<Told> newMails() {
-        return ledger.told().stream().filter(mail -> knownMails.add(mail.id())).toList();
+        return ledger.told().stream()
+                .filter(mail -> knownMails.add(mail.id()))
+                .sorted(Comparator.comparingLong(Told::id))
+                .toList();
     }
 
     private Optional<Wish> newWish() {

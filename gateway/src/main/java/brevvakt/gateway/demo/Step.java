@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param login staff send through submission, as this person; empty for a letter from outside
  * @param sender the envelope sender; empty for a report
  * @param to the envelope recipients, one list for each transaction
+ * @param leaves goes out to the citizen
  * @param who its writer, as shown on the screen
  * @param what the letter, as shown on the screen
  */
@@ -21,6 +22,7 @@ record Step(
         Optional<Login> login,
         String sender,
         List<List<String>> to,
+        boolean leaves,
         String who,
         Map<Language, String> what,
         Expectation expected) {

@@ -127,6 +127,19 @@ class DemoTest {
     }
 
     @Test
+    void givenAHouseThatHasHadMail_whenTheDayIsPlayedAgain_thenNothingIsTouched() {
+        demo(true, false).play();
+        house.senders().clear();
+        screen.reset();
+
+        int end = demo(true, false).play();
+
+        assertThat(screen()).isEqualTo("i HOME har redan brev kommit in; demon spelas bara i ett tomt hem\n");
+        assertThat(house.senders()).isEmpty();
+        assertThat(end).isEqualTo(1);
+    }
+
+    @Test
     void givenAHouseWhoseDoorIsShut_whenTheDayIsPlayed_thenTheLetterIsLostAndTheNextIsTried() throws IOException {
         fromStaff.close();
 
