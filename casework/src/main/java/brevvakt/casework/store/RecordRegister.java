@@ -79,6 +79,7 @@ public final class RecordRegister {
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
+        ChangeFeed.recordChanged(handle, id);
         return find(handle, id).orElseThrow();
     }
 
@@ -141,6 +142,7 @@ public final class RecordRegister {
                 .distinct()
                 .toList();
         handle.execute("UPDATE record_entry SET recipients = ? WHERE id = ?", joined(all), entry.id());
+        ChangeFeed.recordChanged(handle, entry.id());
     }
 
     /** A human gave a record outside of any case its case. */
@@ -151,6 +153,21 @@ public final class RecordRegister {
                 no,
                 label.name(),
                 id);
+        ChangeFeed.recordChanged(handle, id);
+    }
+
+    /** Records in the order in which they were kept, from after an id. */
+    public List<RecordEntry> after(Handle handle, long id, int limit) {
+        return handle.select(SELECT + "WHERE id > ? ORDER BY id LIMIT " + limit, id)
+                .map(RecordRegister::entry)
+                .list();
+    }
+
+    /** The record of that number in its case. */
+    public Optional<RecordEntry> find(Handle handle, CaseNumber number, int no) {
+        return handle.select(SELECT + "WHERE case_number = ? AND no_in_case = ?", number.toString(), no)
+                .map(RecordRegister::entry)
+                .findFirst();
     }
 
     private static RecordEntry entry(ResultSet row, StatementContext context) throws SQLException {

@@ -1,0 +1,50 @@
+package brevvakt.gateway;
+
+import brevvakt.casework.letter.IncomingLetter;
+import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.records.RecordIndex;
+import brevvakt.casework.store.ReadingLog;
+import brevvakt.gateway.home.Home;
+import brevvakt.index.IndexFollower;
+import brevvakt.index.LuceneRecordIndex;
+import brevvakt.index.Shelf;
+import brevvakt.mailets.reading.LetterReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The index of a home with what fills it and what asks it. */
+final class Archive {
+    private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
+
+    final RecordIndex index;
+    final IndexFollower follower;
+    final ReadingLog readings;
+    private final OpenHouse open;
+    private final LetterReader reader;
+
+    Archive(Home home, OpenHouse open) throws IOException {
+        this.open = open;
+        this.reader = Reading.reader(open.settings.reading());
+        this.readings = new ReadingLog(open.database);
+        Shelf shelf = Shelf.open(home.var().resolve("index"), HouseClock.ZONE);
+        this.index = new LuceneRecordIndex(shelf, open.clock, HouseClock.ZONE);
+        this.follower = new IndexFollower(shelf, open.database, open.registers, this::letterOf);
+    }
+
+    /** A letter on which the reader itself fails is found by its register row alone, and holds up no other. */
+    @SuppressWarnings("IllegalCatch") // a mistake of ours in reading one letter must cost that letter's words only
+    Optional<IncomingLetter> letterOf(RecordEntry entry) throws IOException {
+        try (InputStream raw = open.originals.open(entry.original())) {
+            return Optional.of(reader.read(raw));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.warn("record {} could not be read for the index", entry.id(), e);
+            return Optional.empty();
+        }
+    }
+}
