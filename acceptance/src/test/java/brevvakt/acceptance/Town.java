@@ -1,0 +1,270 @@
+package brevvakt.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The made-up municipality with its gateway as a process of its own, which may be asked, stopped and killed. */
+final class Town implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    final Path home;
+    final int base;
+    private final List<String> serveOptions;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Optional<Process> process = Optional.empty();
+
+    private Town(Path home, int base, List<String> serveOptions) {
+        this.home = home;
+        this.base = base;
+        this.serveOptions = serveOptions;
+    }
+
+    /** What a command said and how it ended. */
+    record Said(int code, String out, String err) {
+        JsonNode json() throws IOException {
+            return JSON.readTree(out);
+        }
+    }
+
+    /** A town with the project's organisation, whose settings get these lines at their end; its doors are open. */
+    static Town open(Path home, String settings, String... serveOptions) throws IOException {
+        Town town = new Town(home, freeBase(), List.of(serveOptions));
+        Said imported =
+                town.run("import", "--home", home.toString(), organisation().toString());
+        assertThat(imported.code()).as(imported.err()).isZero();
+        Files.writeString(home.resolve("conf/brevvakt.yaml"), "\n" + settings + "\n", StandardOpenOption.APPEND);
+        town.start();
+        return town;
+    }
+
+    static Path organisation() {
+        return Path.of("..", "conf", "organisation.yaml").toAbsolutePath().normalize();
+    }
+
+    /** A port base whose five ports nobody uses. */
+    private static int freeBase() {
+        return java.util.stream.IntStream.iterate(21_000, base -> base < 60_000, base -> base + 1_000)
+                .filter(base -> List.of(24, 25, 80, 143, 587).stream().allMatch(door -> isFree(base + door)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new java.net.InetSocketAddress("127.0.0.1", port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Opens the doors; returns when it has said that it is ready. */
+    void start() throws IOException {
+        List<String> words = new ArrayList<>(List.of("serve", "--home", home.toString(), "--port-base", "" + base));
+        words.addAll(serveOptions);
+        Path out = Files.createTempFile(home, "serve", ".out");
+        Process started = process(words.toArray(String[]::new))
+                .redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("serve.err").toFile()))
+                .start();
+        process = Optional.of(started);
+        await("brevvakt ready").atMost(PATIENCE).until(() -> {
+            assertThat(started.isAlive())
+                    .as(() -> "the server lives; " + read(home.resolve("serve.err")))
+                    .isTrue();
+            return Files.readString(out).contains("brevvakt ready");
+        });
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder process(String... words) {
+        String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx700m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dbrevvakt.project=" + Path.of("..").toAbsolutePath().normalize(),
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                classes,
+                "brevvakt.gateway.Main"));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command);
+    }
+
+    /** Runs one command of the launcher to its end, as a process. */
+    Said run(String... words) throws IOException {
+        Path out = Files.createTempFile("said", ".out");
+        Path err = Files.createTempFile("said", ".err");
+        Process command = process(words)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            assertThat(command.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as(() -> String.join(" ", words) + " ends")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new Said(command.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /** Asks the running server over HTTP with the administrator's token; the answer must be good. */
+    JsonNode ask(String verb, String... positionals) {
+        return ask(verb, Map.of(), positionals);
+    }
+
+    JsonNode ask(String verb, Map<String, String> options, String... positionals) {
+        HttpResponse<String> answer = answer(verb, options, positionals);
+        assertThat(answer.statusCode()).as(() -> verb + ": " + answer.body()).isEqualTo(200);
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The answer as it comes, good or not. */
+    HttpResponse<String> answer(String verb, Map<String, String> options, String... positionals) {
+        try {
+            Map<String, Object> call = Map.of(
+                    "positionals",
+                    List.of(positionals),
+                    "options",
+                    options.entrySet().stream()
+                            .filter(e -> !e.getKey().equals("by"))
+                            .collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue()))));
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + (base + 80) + "/api/v1/" + verb.replace(' ', '/')))
+                    .header("Content-Type", "application/json")
+                    .header(
+                            "Authorization",
+                            "Bearer "
+                                    + Files.readString(home.resolve("run/admin.token"))
+                                            .trim())
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(call)));
+            if (options.containsKey("by")) {
+                request.header("X-Brevvakt-By", options.get("by"));
+            }
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The cases that this writer has opened, as soon as there are so many. */
+    List<JsonNode> casesOf(String writer, int count) {
+        return await("cases of " + writer)
+                .atMost(PATIENCE)
+                .until(
+                        () -> all(ask("cases"))
+                                .filter(c -> c.path("counterpart").asText().equals(writer))
+                                .toList(),
+                        found -> found.size() >= count);
+    }
+
+    /** The case of this number, as soon as it has this status. */
+    JsonNode caseIn(String status, String number) {
+        return await(number + " is " + status)
+                .atMost(PATIENCE)
+                .until(() -> ask("case", number), c -> c.path("status").asText().equals(status));
+    }
+
+    /** The records that bear this Message-ID, as soon as there is one. */
+    List<JsonNode> recordsOf(String messageId) {
+        return await("record of " + messageId)
+                .atMost(PATIENCE)
+                .until(
+                        () -> all(ask("records"))
+                                .filter(r -> r.path("messageId").asText().equals(messageId))
+                                .toList(),
+                        found -> !found.isEmpty());
+    }
+
+    static java.util.stream.Stream<JsonNode> all(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    /** Mail handed over by a stranger; the door's last word. */
+    String mail(String from, List<String> recipients, String content) throws IOException {
+        try (Courier courier = new Courier(base + 25)) {
+            return courier.hand(from, recipients, content.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Mail handed over by an employee who has logged in; the door's last word. */
+    String submit(String username, String from, List<String> recipients, String content) throws IOException {
+        try (Courier courier = new Courier(base + 587)) {
+            courier.logIn(username, "demo");
+            return courier.hand(from, recipients, content.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    Reader reader(String username) {
+        return new Reader(base + 143, username);
+    }
+
+    /** As if the power failed. */
+    void kill() {
+        Process running = process.orElseThrow();
+        running.destroyForcibly();
+        awaitEnd(running);
+    }
+
+    /** As the operator ends it; the exit code. */
+    int stop() {
+        Process running = process.orElseThrow();
+        running.destroy();
+        awaitEnd(running);
+        return running.exitValue();
+    }
+
+    private static void awaitEnd(Process running) {
+        await().atMost(PATIENCE).until(() -> !running.isAlive());
+    }
+
+    @Override
+    public void close() {
+        process.ifPresent(running -> kill());
+    }
+}
