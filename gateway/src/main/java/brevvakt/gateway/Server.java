@@ -23,10 +23,10 @@ import brevvakt.gateway.settings.Settings;
 import brevvakt.mailets.reading.OpenLetters;
 import brevvakt.mailets.register.KnockForDuePost;
 import brevvakt.portal.api.Verbs;
-import brevvakt.portal.verbs.ArchiveVerbs;
 import brevvakt.portal.verbs.HouseVerbs;
 import brevvakt.portal.verbs.VerbsInTurn;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,12 +76,9 @@ final class Server implements AutoCloseable {
                 open.proof,
                 this::explained,
                 new ServerDoorkeeper(this));
-        this.verbs = new VerbsInTurn(
-                List.of(
-                        houseVerbs,
-                        new ArchiveVerbs(open.house, archive.index, archive.follower, archive.readings, clock)),
-                archive.readings,
-                clock);
+        List<Verbs> answerers = new ArrayList<>(List.of(houseVerbs));
+        answerers.addAll(archive.verbs());
+        this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
     }
 
     /** The mailets are made before the postman: they knock at a door behind which he comes to live. */

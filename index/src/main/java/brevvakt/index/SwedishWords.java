@@ -11,10 +11,12 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.util.CharTokenizer;
+import org.tartarus.snowball.ext.SwedishStemmer;
 
 /**
  * How text becomes words: letters and digits, small, each by its Swedish stem; and beside a stem with å, ä or ö the same
@@ -93,7 +95,8 @@ final class SwedishWords {
         protected TokenStreamComponents createComponents(String field) {
             Tokenizer words = CharTokenizer.fromTokenCharPredicate(SwedishWords::isOfWord);
             TokenStream small = new LowerCaseFilter(words);
-            TokenStream stems = stemmed ? new SwedishLightStemFilter(small) : small;
+            TokenStream stems =
+                    stemmed ? new SwedishLightStemFilter(new SnowballFilter(small, new SwedishStemmer())) : small;
             return new TokenStreamComponents(words, new ASCIIFoldingFilter(stems, true));
         }
     }

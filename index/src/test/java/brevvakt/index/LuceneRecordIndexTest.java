@@ -72,6 +72,7 @@ class LuceneRecordIndexTest {
         "snöröjning,snöröjningens",
         "snöröjningens,snöröjning",
         "klagomål,klagomålet",
+        "lampor,lamporna",
         "klagomålen,klagomål",
         "SNORÖJNING,snöröjningen",
         "snorojning,snöröjningen",

@@ -31,8 +31,8 @@ public final class ReadingLog {
      */
     public record Reading(Instant at, String reader, String verb, String asked, String outcome) {}
 
-    /** Two who read at once meet in the chain; the second does it again. */
-    public void write(Reading reading) {
+    /** One at a time here; two gateways that meet in the chain are told apart by its key, and the second does it again. */
+    public synchronized void write(Reading reading) {
         database.inTransaction(handle -> {
             Reading kept = new Reading(
                     reading.at().truncatedTo(ChronoUnit.MICROS),
