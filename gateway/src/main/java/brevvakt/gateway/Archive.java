@@ -15,6 +15,7 @@ import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.ArchiveVerbs;
 import brevvakt.portal.verbs.DisclosurePapers;
 import brevvakt.portal.verbs.DisclosureVerbs;
+import brevvakt.portal.verbs.RetentionVerbs;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,15 @@ final class Archive {
                                 open.words,
                                 HouseClock.ZONE,
                                 home.var().resolve("disclosures")),
-                        open.house));
+                        open.house),
+                new RetentionVerbs(
+                        open.database,
+                        open.registers,
+                        register,
+                        home.conf().resolve("retention.yaml"),
+                        open.house,
+                        open.clock,
+                        HouseClock.ZONE));
     }
 
     /** A home from before there were any has none, and nothing can be withheld there until it has. */

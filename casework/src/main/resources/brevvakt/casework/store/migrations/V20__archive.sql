@@ -53,3 +53,5 @@ CREATE TABLE disclosure_event (
     about VARCHAR(400) NOT NULL
 );
 CREATE INDEX disclosure_event_of ON disclosure_event (disclosure_id, id);
+
+CREATE INDEX record_entry_label ON record_entry (label, received_at);
