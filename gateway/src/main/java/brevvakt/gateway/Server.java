@@ -9,6 +9,7 @@ import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.watch.WhoActs;
 import brevvakt.gateway.home.Home;
 import brevvakt.gateway.james.MailServer;
 import brevvakt.gateway.james.MailServerSettings;
@@ -16,6 +17,8 @@ import brevvakt.gateway.james.MimeComposer;
 import brevvakt.gateway.james.Outgoing;
 import brevvakt.gateway.james.Parts;
 import brevvakt.gateway.jobs.Postman;
+import brevvakt.gateway.jobs.QuartzRounds;
+import brevvakt.gateway.jobs.SimulatedRounds;
 import brevvakt.gateway.settings.OutgoingSettings;
 import brevvakt.gateway.settings.Secret;
 import brevvakt.gateway.settings.Settings;
@@ -23,6 +26,8 @@ import brevvakt.mailets.reading.OpenLetters;
 import brevvakt.mailets.register.KnockForDuePost;
 import brevvakt.portal.verbs.HouseVerbs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +43,9 @@ final class Server implements AutoCloseable {
     private final OpenHouse open;
     private final MailServer mail;
     private final Postman postman;
+    private final Watch watch;
+    private final SimulatedRounds rounds;
+    private final Optional<QuartzRounds> schedule;
     private final HouseVerbs verbs;
 
     /** Opens the doors of mail; that of HTTP is the caller's, with {@link #verbs} behind it. */
@@ -59,6 +67,17 @@ final class Server implements AutoCloseable {
                 clock));
         late.is(postman);
         postman.start();
+        this.watch = new Watch(open, WhoActs.themselves());
+        this.rounds = new SimulatedRounds(watch.jobs(open), this::moveClock, postman::goRound);
+        this.schedule = clock.isSimulated()
+                ? Optional.empty()
+                : Optional.of(QuartzRounds.start(
+                        "brevvakt",
+                        watch.jobs(open),
+                        open.database.dataSource(),
+                        open.database.isEmbedded(),
+                        clock,
+                        HouseClock.ZONE));
         this.verbs = new HouseVerbs(
                 open.database,
                 open.registers,
@@ -96,7 +115,7 @@ final class Server implements AutoCloseable {
                 open.database.dataSource(),
                 clock,
                 open.house,
-                new Openings(open.database, open.registers.openings(), open.promises),
+                new Openings(open.database, open.registers.openings(), open.registers.watch(), open.promises),
                 open.originals,
                 open.registers.deliveries(),
                 () -> new ArrivalId(UUID.randomUUID().toString()),
@@ -136,6 +155,23 @@ final class Server implements AutoCloseable {
                 facts, open.house.organisation().municipality().language());
     }
 
+    private void moveClock(Instant to) {
+        try {
+            clock.advanceTo(to);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the simulated time could not be kept", e);
+        }
+    }
+
+    /** Simulated time goes on, and everything that falls due on the way is done. */
+    void advanceTo(Instant to) {
+        rounds.walk(clock.instant(), to);
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
     HouseVerbs verbs() {
         return verbs;
     }
@@ -158,6 +194,7 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        schedule.ifPresent(QuartzRounds::close);
         mail.stop();
         postman.close();
         open.close();
