@@ -25,6 +25,7 @@ import brevvakt.gateway.settings.Settings;
 import brevvakt.mailets.reading.OpenLetters;
 import brevvakt.mailets.register.KnockForDuePost;
 import brevvakt.portal.verbs.HouseVerbs;
+import brevvakt.portal.verbs.WatchVerbs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -86,6 +87,7 @@ final class Server implements AutoCloseable {
                 open.proof,
                 this::explained,
                 new ServerDoorkeeper(this));
+        verbs.add(new WatchVerbs(open.house, watch.opening, clock).all());
     }
 
     /** The mailets are made before the postman: they knock at a door behind which he comes to live. */

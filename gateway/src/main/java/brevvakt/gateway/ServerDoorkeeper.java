@@ -88,6 +88,9 @@ final class ServerDoorkeeper implements HouseVerbs.Doorkeeper {
             said.put("cases", house.registers.cases().count(handle));
             said.put("records", house.registers.records().count(handle));
             said.put("outboxDue", house.registers.outbox().countDue(handle));
+            said.put(
+                    "mailboxesNotOpenedInTime",
+                    house.registers.watch().breachedOn(handle, house.promises.dayOf(now())));
             said.put("setAside", house.registers.setAside().count(handle));
             return handle;
         });

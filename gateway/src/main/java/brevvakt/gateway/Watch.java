@@ -4,6 +4,7 @@ import brevvakt.casework.calendar.DayZero;
 import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.watch.CaseDays;
 import brevvakt.casework.watch.DailyOpening;
+import brevvakt.casework.watch.Digests;
 import brevvakt.casework.watch.FiveDayReply;
 import brevvakt.casework.watch.Rungs;
 import brevvakt.casework.watch.TwoDayContact;
@@ -20,6 +21,7 @@ final class Watch {
     private final FiveDayReply reply;
     private final TwoDayContact contact;
     private final CaseDays days;
+    private final Digests digests;
 
     Watch(OpenHouse open, WhoActs whoActs) {
         WorkingCalendar calendar =
@@ -31,6 +33,8 @@ final class Watch {
                 open.database, open.registers, open.texts, hours, HouseClock.ZONE, whoActs, open.house::organisation);
         this.contact = new TwoDayContact(
                 open.database, open.registers, open.texts, hours, HouseClock.ZONE, whoActs, open.house::organisation);
+        this.digests = new Digests(
+                open.database, open.registers, open.texts, hours, HouseClock.ZONE, whoActs, open.house::organisation);
         this.days = new CaseDays(open.database, open.registers, open.promises, hours);
     }
 
@@ -39,6 +43,7 @@ final class Watch {
         return List.of(
                 job(open, "recount", "0 0 6 ? * MON-FRI", days::recount),
                 job(open, "silence", "0 10 6 ? * MON-FRI", days::silence),
+                job(open, "digest", "0 30 7 ? * MON-FRI", digests::write),
                 job(open, "callbacks", "0 0 8 ? * MON-FRI", contact::look),
                 job(open, "reply-morning", "0 0 9 ? * MON-FRI", at -> reply.look(Rungs.Hour.MORNING, at)),
                 job(open, "opening-owner", "0 0 13 ? * MON-FRI", at -> opening.remind(DailyOpening.Rung.OWNER, at)),

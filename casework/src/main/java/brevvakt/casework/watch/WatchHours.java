@@ -51,6 +51,12 @@ public final class WatchHours {
         return counted;
     }
 
+    /** The same time of day on the working day before. */
+    Instant sameTimeOnWorkingDayBefore(Instant now) {
+        LocalDate before = calendar.onOrBefore(dayOf(now).minusDays(1));
+        return at(before, now.atZone(zone).toLocalTime());
+    }
+
     LocalDate nextWorkingDayAfter(LocalDate day) {
         return calendar.nextAfter(day);
     }
