@@ -1,7 +1,5 @@
 package brevvakt.gateway.jobs;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -26,7 +24,6 @@ import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.matchers.GroupMatcher;
-import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +50,7 @@ public final class QuartzRounds implements AutoCloseable {
     public static QuartzRounds start(
             String name, List<Job> jobs, DataSource database, boolean embedded, Clock clock, ZoneId zone) {
         try {
-            DBConnectionManager.getInstance().addConnectionProvider(name, new Pool(database));
+            DBConnectionManager.getInstance().addConnectionProvider(name, new HousePool(database));
             Scheduler scheduler = new StdSchedulerFactory(settings(name, embedded)).getScheduler();
             Map<String, Job> byName = jobs.stream().collect(Collectors.toMap(Job::name, Function.identity()));
             scheduler.setJobFactory((bundle, with) -> context -> run(byName, context, clock));
@@ -138,30 +135,6 @@ public final class QuartzRounds implements AutoCloseable {
         @Override
         public void execute(JobExecutionContext context) {
             throw new IllegalStateException("the factory puts the house's job in this one's place");
-        }
-    }
-
-    /** The pool of the house, which the house opens and closes. */
-    private static final class Pool implements ConnectionProvider {
-        private final DataSource database;
-
-        Pool(DataSource database) {
-            this.database = database;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            return database.getConnection();
-        }
-
-        @Override
-        public void initialize() {
-            // open already
-        }
-
-        @Override
-        public void shutdown() {
-            // the house closes it
         }
     }
 }
