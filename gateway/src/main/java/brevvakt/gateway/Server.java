@@ -16,6 +16,7 @@ import brevvakt.gateway.james.MailServerSettings;
 import brevvakt.gateway.james.MimeComposer;
 import brevvakt.gateway.james.Outgoing;
 import brevvakt.gateway.james.Parts;
+import brevvakt.gateway.jobs.IndexKeeper;
 import brevvakt.gateway.jobs.Postman;
 import brevvakt.gateway.jobs.QuartzRounds;
 import brevvakt.gateway.jobs.SimulatedRounds;
@@ -24,11 +25,14 @@ import brevvakt.gateway.settings.Secret;
 import brevvakt.gateway.settings.Settings;
 import brevvakt.mailets.reading.OpenLetters;
 import brevvakt.mailets.register.KnockForDuePost;
+import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.HouseVerbs;
+import brevvakt.portal.verbs.VerbsInTurn;
 import brevvakt.portal.verbs.WatchVerbs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +51,9 @@ final class Server implements AutoCloseable {
     private final Watch watch;
     private final SimulatedRounds rounds;
     private final Optional<QuartzRounds> schedule;
-    private final HouseVerbs verbs;
+    private final Archive archive;
+    private final IndexKeeper indexKeeper;
+    private final Verbs verbs;
 
     /** Opens the doors of mail; that of HTTP is the caller's, with {@link #verbs} behind it. */
     Server(Home home, Settings settings, HouseClock clock, int portBase) throws IOException {
@@ -79,7 +85,10 @@ final class Server implements AutoCloseable {
                         open.database.isEmbedded(),
                         clock,
                         HouseClock.ZONE));
-        this.verbs = new HouseVerbs(
+        this.archive = new Archive(home, open);
+        this.indexKeeper = new IndexKeeper(archive.follower);
+        indexKeeper.start();
+        HouseVerbs houseVerbs = new HouseVerbs(
                 open.database,
                 open.registers,
                 open.house,
@@ -87,7 +96,10 @@ final class Server implements AutoCloseable {
                 open.proof,
                 this::explained,
                 new ServerDoorkeeper(this));
-        verbs.add(new WatchVerbs(open.house, watch.opening, clock).all());
+        List<Verbs> answerers = new ArrayList<>(List.of(houseVerbs));
+        answerers.add(new WatchVerbs(open.house, watch.opening, clock));
+        answerers.addAll(archive.verbs());
+        this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
     }
 
     /** The mailets are made before the postman: they knock at a door behind which he comes to live. */
@@ -174,7 +186,7 @@ final class Server implements AutoCloseable {
         return watch;
     }
 
-    HouseVerbs verbs() {
+    Verbs verbs() {
         return verbs;
     }
 
@@ -186,6 +198,10 @@ final class Server implements AutoCloseable {
         return clock;
     }
 
+    Archive archive() {
+        return archive;
+    }
+
     MailServer mail() {
         return mail;
     }
@@ -195,10 +211,11 @@ final class Server implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         schedule.ifPresent(QuartzRounds::close);
         mail.stop();
         postman.close();
+        indexKeeper.close();
         open.close();
     }
 }

@@ -3,6 +3,7 @@ package brevvakt.gateway;
 import brevvakt.casework.store.WatchRegister.Unopened;
 import brevvakt.casework.watch.DailyOpening;
 import brevvakt.casework.watch.Watched;
+import brevvakt.portal.verbs.ArchiveVerbs;
 import brevvakt.portal.verbs.HouseVerbs;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -94,6 +95,7 @@ final class ServerDoorkeeper implements HouseVerbs.Doorkeeper {
             said.put("setAside", house.registers.setAside().count(handle));
             return handle;
         });
+        said.put("index", ArchiveVerbs.health(server.archive().follower));
         return said;
     }
 }

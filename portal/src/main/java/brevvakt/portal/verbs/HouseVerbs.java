@@ -125,11 +125,6 @@ public final class HouseVerbs implements Verbs {
         verbs.put("cancel", call -> act(call, by -> acts.cancel(call.positional(0), call.required("reason"), by)));
     }
 
-    /** Takes further verbs in, each with what it does. */
-    public void add(Map<String, Function<Call, Answer>> more) {
-        verbs.putAll(more);
-    }
-
     @Override
     public Answer call(Call call) {
         Function<Call, Answer> verb = verbs.get(call.verb());

@@ -5,15 +5,15 @@ import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.watch.DailyOpening;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.Call;
+import brevvakt.portal.api.Verbs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The verbs of the watch. */
-public final class WatchVerbs {
+public final class WatchVerbs implements Verbs {
     private final House house;
     private final DailyOpening opening;
     private final Clock clock;
@@ -24,9 +24,9 @@ public final class WatchVerbs {
         this.clock = clock;
     }
 
-    /** Each verb with what it does. */
-    public Map<String, Function<Call, Answer>> all() {
-        return Map.of("checked", this::checked);
+    @Override
+    public Answer call(Call call) {
+        return call.verb().equals("checked") && house.isImported() ? checked(call) : new Answer.Unknown();
     }
 
     /** Only who has access can have looked: the word of another is no evidence (DESIGN 6b.4). */
