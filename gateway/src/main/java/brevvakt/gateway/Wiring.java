@@ -36,6 +36,7 @@ final class Wiring implements House {
         verbs.put("workdays", WorkdaysVerb::new);
         verbs.put("read", ReadVerb::new);
         verbs.put("classify", ClassifyVerb::new);
+        verbs.put("evaluate", EvaluateVerb::new);
         return verbs;
     }
 
