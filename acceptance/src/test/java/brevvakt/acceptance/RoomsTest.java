@@ -81,6 +81,22 @@ class RoomsTest {
             .resideInAPackage("org.apache.tika..");
 
     @ArchTest
+    static final ArchRule lucene_remembers_only_in_the_index = noClasses()
+            .that()
+            .resideOutsideOfPackage("brevvakt.index")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.lucene..");
+
+    @ArchTest
+    static final ArchRule papers_are_printed_in_one_room = noClasses()
+            .that()
+            .resideOutsideOfPackages("brevvakt.index.paper..", "brevvakt.index.text..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.pdfbox..");
+
+    @ArchTest
     static final ArchRule james_lives_in_its_room = noClasses()
             .that()
             .resideOutsideOfPackages("brevvakt.gateway.james..", "brevvakt.mailets..")

@@ -46,6 +46,7 @@ final class OpenHouse implements AutoCloseable {
     final RobotRules robots;
     final Classifier classifier;
     final ReplyTokens tokens;
+    final WorkingCalendar calendar;
     final Promises promises;
     final Correspondence correspondence;
     final Intake intake;
@@ -74,8 +75,7 @@ final class OpenHouse implements AutoCloseable {
                 clock,
                 HouseClock.ZONE);
         this.tokens = new ReplyTokens(new Tokens(secret));
-        WorkingCalendar calendar =
-                new WorkingCalendar(settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
+        this.calendar = new WorkingCalendar(settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
         this.promises = new Promises(calendar, HouseClock.ZONE);
         this.correspondence = new Correspondence(texts, robots, tokens, clock, HouseClock.ZONE);
         Headings headings = new Headings(words);

@@ -15,14 +15,18 @@ import brevvakt.gateway.james.MailServerSettings;
 import brevvakt.gateway.james.MimeComposer;
 import brevvakt.gateway.james.Outgoing;
 import brevvakt.gateway.james.Parts;
+import brevvakt.gateway.jobs.IndexKeeper;
 import brevvakt.gateway.jobs.Postman;
 import brevvakt.gateway.settings.OutgoingSettings;
 import brevvakt.gateway.settings.Secret;
 import brevvakt.gateway.settings.Settings;
 import brevvakt.mailets.reading.OpenLetters;
 import brevvakt.mailets.register.KnockForDuePost;
+import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.HouseVerbs;
+import brevvakt.portal.verbs.VerbsInTurn;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +42,9 @@ final class Server implements AutoCloseable {
     private final OpenHouse open;
     private final MailServer mail;
     private final Postman postman;
-    private final HouseVerbs verbs;
+    private final Archive archive;
+    private final IndexKeeper indexKeeper;
+    private final Verbs verbs;
 
     /** Opens the doors of mail; that of HTTP is the caller's, with {@link #verbs} behind it. */
     Server(Home home, Settings settings, HouseClock clock, int portBase) throws IOException {
@@ -59,7 +65,10 @@ final class Server implements AutoCloseable {
                 clock));
         late.is(postman);
         postman.start();
-        this.verbs = new HouseVerbs(
+        this.archive = new Archive(home, open);
+        this.indexKeeper = new IndexKeeper(archive.follower);
+        indexKeeper.start();
+        HouseVerbs houseVerbs = new HouseVerbs(
                 open.database,
                 open.registers,
                 open.house,
@@ -67,6 +76,9 @@ final class Server implements AutoCloseable {
                 open.proof,
                 this::explained,
                 new ServerDoorkeeper(this));
+        List<Verbs> answerers = new ArrayList<>(List.of(houseVerbs));
+        answerers.addAll(archive.verbs());
+        this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
     }
 
     /** The mailets are made before the postman: they knock at a door behind which he comes to live. */
@@ -136,7 +148,7 @@ final class Server implements AutoCloseable {
                 facts, open.house.organisation().municipality().language());
     }
 
-    HouseVerbs verbs() {
+    Verbs verbs() {
         return verbs;
     }
 
@@ -148,6 +160,10 @@ final class Server implements AutoCloseable {
         return clock;
     }
 
+    Archive archive() {
+        return archive;
+    }
+
     MailServer mail() {
         return mail;
     }
@@ -157,9 +173,10 @@ final class Server implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         mail.stop();
         postman.close();
+        indexKeeper.close();
         open.close();
     }
 }

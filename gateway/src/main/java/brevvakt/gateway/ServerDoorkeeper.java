@@ -6,6 +6,7 @@ import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.store.OpeningRegister.Opening;
 import brevvakt.gateway.james.Unseen;
+import brevvakt.portal.verbs.ArchiveVerbs;
 import brevvakt.portal.verbs.HouseVerbs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,6 +118,7 @@ final class ServerDoorkeeper implements HouseVerbs.Doorkeeper {
             said.put("setAside", house.registers.setAside().count(handle));
             return handle;
         });
+        said.put("index", ArchiveVerbs.health(server.archive().follower));
         return said;
     }
 }

@@ -10,9 +10,11 @@ import brevvakt.gateway.home.HomeLock;
 import brevvakt.gateway.home.RunningServer;
 import brevvakt.gateway.settings.Settings;
 import brevvakt.gateway.settings.UnusableSettings;
+import brevvakt.index.IndexFollower;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.ApiServer;
 import brevvakt.portal.api.Call;
+import brevvakt.portal.verbs.ArchiveVerbs;
 import brevvakt.portal.verbs.HouseVerbs;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -150,6 +152,12 @@ final class Wiring implements House {
         }
     }
 
+    private static Answer reindex(Home home, OpenHouse open) throws IOException {
+        try (IndexFollower follower = new Archive(home, open).follower) {
+            return ArchiveVerbs.reindex(follower);
+        }
+    }
+
     @Override
     public Answer offline(Call call, Home home) throws IOException {
         home.make(projectConf());
@@ -163,6 +171,7 @@ final class Wiring implements House {
                 return switch (call.verb()) {
                     case "import" -> HouseVerbs.importFile(open.house, call);
                     case "verify" -> HouseVerbs.verify(open.proof);
+                    case "reindex" -> reindex(home, open);
                     default -> new Answer.Unknown();
                 };
             }

@@ -43,6 +43,7 @@ public final class CaseRegister {
         String hash = write(handle, opened.number(), first, NO_HASH);
         CaseRow row = new CaseRow(Case.after(List.of(first)), counterpart, hash);
         insertProjection(handle, row);
+        ChangeFeed.caseChanged(handle, opened.number());
         return row;
     }
 
@@ -57,6 +58,7 @@ public final class CaseRegister {
         }
         CaseRow after = new CaseRow(file, row.counterpart(), hash);
         updateProjection(handle, after);
+        ChangeFeed.caseChanged(handle, file.number());
         return after;
     }
 

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,6 +80,7 @@ public final class RecordRegister {
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
+        ChangeFeed.recordChanged(handle, id);
         return find(handle, id).orElseThrow();
     }
 
@@ -141,6 +143,7 @@ public final class RecordRegister {
                 .distinct()
                 .toList();
         handle.execute("UPDATE record_entry SET recipients = ? WHERE id = ?", joined(all), entry.id());
+        ChangeFeed.recordChanged(handle, entry.id());
     }
 
     /** A human gave a record outside of any case its case. */
@@ -151,6 +154,33 @@ public final class RecordRegister {
                 no,
                 label.name(),
                 id);
+        ChangeFeed.recordChanged(handle, id);
+    }
+
+    /** Records in the order in which they were kept, from after an id. */
+    public List<RecordEntry> after(Handle handle, long id, int limit) {
+        return handle.select(SELECT + "WHERE id > ? ORDER BY id LIMIT " + limit, id)
+                .map(RecordRegister::entry)
+                .list();
+    }
+
+    /** Records of some kinds from before an instant whose case, if any, is ended; the oldest first. */
+    public List<RecordEntry> keptSince(Handle handle, Collection<Label> labels, Instant before, int limit) {
+        return handle.createQuery(SELECT
+                        + "WHERE label IN (<labels>) AND received_at < :before AND (case_number IS NULL OR case_number IN"
+                        + " (SELECT case_number FROM case_file WHERE status IN ('CLOSED', 'CANCELLED')))"
+                        + " ORDER BY received_at, id LIMIT " + limit)
+                .bindList("labels", labels.stream().map(Label::name).toList())
+                .bind("before", before)
+                .map(RecordRegister::entry)
+                .list();
+    }
+
+    /** The record of that number in its case. */
+    public Optional<RecordEntry> find(Handle handle, CaseNumber number, int no) {
+        return handle.select(SELECT + "WHERE case_number = ? AND no_in_case = ?", number.toString(), no)
+                .map(RecordRegister::entry)
+                .findFirst();
     }
 
     private static RecordEntry entry(ResultSet row, StatementContext context) throws SQLException {

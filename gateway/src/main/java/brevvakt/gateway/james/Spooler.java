@@ -24,7 +24,7 @@ final class Spooler implements Hands {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration LAST_MAIL = Duration.ofSeconds(8);
 
-    private static final int COUNT = 20;
+    private static final int COUNT = 8;
 
     private final DurableQueue spool;
     private final MailProcessor processors;

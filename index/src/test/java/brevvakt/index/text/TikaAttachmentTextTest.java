@@ -214,12 +214,12 @@ class TikaAttachmentTextTest {
         AttachmentText hurried =
                 new TikaAttachmentText(new ExtractionLimits(Duration.ofMillis(1), 50_000_000, 400 << 20, 4));
         byte[] slow = docx("ord ".repeat(1_500_000));
-        IntStream.range(0, 4)
-                .forEach(i -> hurried.read("stor.docx", "application/zip", new ByteArrayInputStream(slow)));
 
-        AttachmentText.Extracted read = hurried.read("stor.docx", "application/zip", new ByteArrayInputStream(slow));
+        Stream<Optional<String>> troubles = IntStream.range(0, 100)
+                .mapToObj(i -> hurried.read("stor.docx", "application/zip", new ByteArrayInputStream(slow)))
+                .map(AttachmentText.Extracted::trouble);
 
-        assertThat(read.trouble()).contains("not read: too many attachments before it did not end in time");
+        assertThat(troubles).contains(Optional.of("not read: too many attachments before it did not end in time"));
     }
 
     @Test

@@ -106,7 +106,11 @@ public final class VerbCatalogue {
                 reading("case", "one case with its records, events and clocks").at(NO),
                 reading("records", "all records"),
                 reading("search", "finds records, also inside attachments")
-                        .at(required("query", Kind.TEXT, "words, phrases in quotes")),
+                        .at(required("query", Kind.TEXT, "words, phrases in quotes"))
+                        .with(
+                                word("sort", false, List.of("relevance", "date"), "the order; relevance by itself"),
+                                optional("limit", Kind.INT, "how many at a time, 20 by itself"),
+                                optional("after", Kind.TEXT, "the 'next' of the page before")),
                 reading("mailboxes", "all mailboxes and whether they were opened today"),
                 reading("absences", "who is away, and who reads their mail"),
                 reading("departures", "who leaves, and what is left to do"),
@@ -261,7 +265,8 @@ public final class VerbCatalogue {
                         .at(ID, required("record", Kind.NUMBER, "the record's full number"))
                         .with(
                                 word("outcome", true, List.of("full", "partial", "refused"), "what is given out"),
-                                optional("provision", Kind.TEXT, "the provision that withholds the rest")),
+                                optional("provision", Kind.TEXT, "the provision that withholds the rest"),
+                                optional("mask", Kind.TEXT, "what is taken out, by lines or with | between")),
                 act("disclose deliver", "hands the records out").at(ID));
     }
 

@@ -3,12 +3,19 @@ package brevvakt.portal.verbs;
 import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.Register;
+import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Board;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.Role;
+import brevvakt.casework.organisation.Unit;
+import brevvakt.casework.records.Eyes;
 import brevvakt.casework.records.RecordEntry;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What somebody may see: the administrator everything, the public the open diary, a person what his work needs (LAW-33). */
 final class Sight {
@@ -39,6 +46,28 @@ final class Sight {
         return publicView;
     }
 
+    /** The same eyes in the form by which the archive is searched. */
+    Eyes eyes() {
+        if (publicView) {
+            return new Eyes.OpenDiary();
+        }
+        return person.<Eyes>map(this::eyesOf).orElseGet(Eyes.All::new);
+    }
+
+    private Eyes eyesOf(Person reader) {
+        Set<EmailAddress> tasks = organisation.mailboxesHandledBy(reader.username()).stream()
+                .flatMap(mailbox -> Stream.concat(Stream.of(mailbox.address()), mailbox.aliases().stream()))
+                .collect(Collectors.toSet());
+        Set<EmailAddress> handled = Stream.of(tasks.stream(), Stream.of(reader.mail()), reader.aliases().stream())
+                .flatMap(Function.identity())
+                .collect(Collectors.toSet());
+        Set<String> units = organisation.units().stream()
+                .map(Unit::id)
+                .filter(unit -> isRegistrarOf(reader, unit))
+                .collect(Collectors.toSet());
+        return new Eyes.OfPerson(reader.username(), reader.mail(), handled, tasks, units);
+    }
+
     boolean shows(Case file) {
         if (publicView) {
             return file.register() == Register.DIARY;
@@ -50,11 +79,15 @@ final class Sight {
     }
 
     private boolean isRegistrarOf(Case file) {
-        return person.filter(p -> p.has(Role.REGISTRAR)).isPresent()
+        return person.filter(reader -> isRegistrarOf(reader, file.unit())).isPresent();
+    }
+
+    private boolean isRegistrarOf(Person reader, String unit) {
+        return reader.has(Role.REGISTRAR)
                 && organisation
-                        .boardOf(file.unit())
+                        .boardOf(unit)
                         .flatMap(Board::registrar)
-                        .filter(person.orElseThrow().username()::equals)
+                        .filter(reader.username()::equals)
                         .isPresent();
     }
 

@@ -1,0 +1,109 @@
+package brevvakt.gateway;
+
+import brevvakt.casework.disclosure.DisclosureDesk;
+import brevvakt.casework.letter.IncomingLetter;
+import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.records.RecordIndex;
+import brevvakt.casework.store.DisclosureRegister;
+import brevvakt.casework.store.ReadingLog;
+import brevvakt.gateway.home.Home;
+import brevvakt.index.IndexFollower;
+import brevvakt.index.LuceneRecordIndex;
+import brevvakt.index.Shelf;
+import brevvakt.mailets.reading.LetterReader;
+import brevvakt.portal.api.Verbs;
+import brevvakt.portal.verbs.ArchiveVerbs;
+import brevvakt.portal.verbs.DisclosurePapers;
+import brevvakt.portal.verbs.DisclosureVerbs;
+import brevvakt.portal.verbs.RetentionVerbs;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The index of a home with what fills it and what asks it. */
+final class Archive {
+    private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
+
+    final RecordIndex index;
+    final IndexFollower follower;
+    final ReadingLog readings;
+    private final Home home;
+    private final OpenHouse open;
+    private final LetterReader reader;
+
+    Archive(Home home, OpenHouse open) throws IOException {
+        this.home = home;
+        this.open = open;
+        this.reader = Reading.reader(open.settings.reading());
+        this.readings = new ReadingLog(open.database);
+        Shelf shelf = Shelf.open(home.var().resolve("index"), HouseClock.ZONE);
+        this.index = new LuceneRecordIndex(shelf, open.clock, HouseClock.ZONE);
+        this.follower = new IndexFollower(shelf, open.database, open.registers, this::letterOf);
+    }
+
+    /** What the archive answers at the doors. */
+    List<Verbs> verbs() throws IOException {
+        DisclosureRegister register = new DisclosureRegister();
+        return List.of(
+                new ArchiveVerbs(open.house, index, follower, readings, open.clock),
+                new DisclosureVerbs(
+                        open.database,
+                        open.registers,
+                        register,
+                        new DisclosureDesk(
+                                open.database,
+                                register,
+                                provisions(),
+                                received -> open.calendar.onOrAfter(open.promises.dayOf(received)),
+                                open.clock),
+                        new DisclosurePapers(
+                                open.database,
+                                open.registers,
+                                this::letterOf,
+                                open.words,
+                                HouseClock.ZONE,
+                                home.var().resolve("disclosures")),
+                        open.house),
+                new RetentionVerbs(
+                        open.database,
+                        open.registers,
+                        register,
+                        home.conf().resolve("retention.yaml"),
+                        open.house,
+                        open.clock,
+                        HouseClock.ZONE));
+    }
+
+    /** A home from before there were any has none, and nothing can be withheld there until it has. */
+    private Set<String> provisions() throws IOException {
+        Path file = home.conf().resolve("provisions.txt");
+        if (!Files.exists(file)) {
+            return Set.of();
+        }
+        return Files.readAllLines(file).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .collect(Collectors.toSet());
+    }
+
+    /** A letter on which the reader itself fails is found by its register row alone, and holds up no other. */
+    @SuppressWarnings("IllegalCatch") // a mistake of ours in reading one letter must cost that letter's words only
+    Optional<IncomingLetter> letterOf(RecordEntry entry) throws IOException {
+        try (InputStream raw = open.originals.open(entry.original())) {
+            return Optional.of(reader.read(raw));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.warn("record {} could not be read for the index", entry.id(), e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package brevvakt.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+
+/**
+ * Words that a word is part of: <i>väg</i> in <i>cykelväg</i>, <i>klagomål</i> in <i>klagomålshantering</i>. Only where
+ * what remains is itself a word of the archive, with or without a joining s.
+ */
+final class Compounds {
+    private static final int SHORTEST = 3;
+    private static final int SHORTEST_REST = 3;
+    private static final int LONGEST_ENDING = 3;
+    private static final int MOST_SEEN = 400;
+    private static final int MOST = 12;
+
+    private record Known(String word, int documents) {}
+
+    private final IndexReader reader;
+
+    Compounds(IndexReader reader) {
+        this.reader = reader;
+    }
+
+    /** The commonest stems that begin or end with this stem. */
+    List<String> of(String stem) throws IOException {
+        if (stem.length() < SHORTEST || !stem.chars().allMatch(Character::isLetter)) {
+            return List.of();
+        }
+        List<Known> found = new ArrayList<>();
+        for (Known known : beginning(Names.BODY, stem)) {
+            if (isWord(known.word().substring(stem.length()))) {
+                found.add(known);
+            }
+        }
+        for (Known known : beginning(Names.TAIL, reversed(stem))) {
+            String word = reversed(known.word());
+            String rest = word.substring(0, word.length() - stem.length());
+            if (isWord(rest)) {
+                found.add(new Known(word, known.documents()));
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.comparingInt(Known::documents).reversed().thenComparing(Known::word))
+                .map(Known::word)
+                .distinct()
+                .limit(MOST)
+                .toList();
+    }
+
+    private List<Known> beginning(String field, String start) throws IOException {
+        List<Known> known = new ArrayList<>();
+        Terms terms = MultiTerms.getTerms(reader, field);
+        if (terms == null) {
+            return known;
+        }
+        BytesRef prefix = new BytesRef(start);
+        TermsEnum words = terms.iterator();
+        TermsEnum.SeekStatus status = words.seekCeil(prefix);
+        for (int seen = 0; status != TermsEnum.SeekStatus.END && seen < MOST_SEEN; seen++) {
+            BytesRef word = words.term();
+            if (!StringHelper.startsWith(word, prefix)) {
+                break;
+            }
+            if (word.length > prefix.length) {
+                known.add(new Known(word.utf8ToString(), words.docFreq()));
+            }
+            if (words.next() == null) {
+                break;
+            }
+        }
+        return known;
+    }
+
+    private boolean isWord(String rest) throws IOException {
+        return isKnown(rest)
+                || (rest.startsWith("s") && isKnown(rest.substring(1)))
+                || (rest.endsWith("s") && isKnown(rest.substring(0, rest.length() - 1)));
+    }
+
+    /** A stem of the archive, or the beginning of a word that is hardly longer: endings differ in a compound. */
+    private boolean isKnown(String word) throws IOException {
+        return word.length() >= SHORTEST_REST
+                && (reader.docFreq(new Term(Names.BODY, word)) > 0
+                        || beginning(Names.SPELLING, word).stream()
+                                .anyMatch(known -> known.word().length() <= word.length() + LONGEST_ENDING)
+                        || reader.docFreq(new Term(Names.SPELLING, word)) > 0);
+    }
+
+    private static String reversed(String word) {
+        return new StringBuilder(word).reverse().toString();
+    }
+}

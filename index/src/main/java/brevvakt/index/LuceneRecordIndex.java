@@ -1,0 +1,193 @@
+package brevvakt.index;
+
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.records.Eyes;
+import brevvakt.casework.records.RecordIndex;
+import brevvakt.index.query.Misunderstood;
+import brevvakt.index.query.Questions;
+import brevvakt.index.query.Wanted;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.mlt.MoreLikeThis;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.MultiCollectorManager;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+
+/** The index of kept records on Lucene. It answers from what {@link IndexFollower} has written by now. */
+public final class LuceneRecordIndex implements RecordIndex {
+    private static final int COUNTED = Integer.MAX_VALUE;
+    private static final int LONGEST_LIKE = 50_000;
+
+    private final Shelf shelf;
+    private final Analyzer analyzer;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    public LuceneRecordIndex(Shelf shelf, Clock clock, ZoneId zone) {
+        this.shelf = shelf;
+        this.analyzer = shelf.analyzer();
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    @Override
+    public Searched find(Question question, Eyes eyes) {
+        try {
+            Wanted wanted = Questions.understand(question.words(), LocalDate.ofInstant(clock.instant(), zone));
+            return shelf.searching(searcher -> find(question, wanted, eyes, searcher));
+        } catch (Misunderstood e) {
+            return new Unclear(e.at(), e.why());
+        } catch (IndexSearcher.TooManyClauses e) {
+            return new Unclear(1, "the question has too many words");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index could not be read", e);
+        }
+    }
+
+    private Searched find(Question question, Wanted wanted, Eyes eyes, IndexSearcher searcher)
+            throws IOException, Misunderstood {
+        Optional<FieldDoc> after = Optional.empty();
+        if (question.after().isPresent()) {
+            after = PageMark.read(question.order(), question.after().get());
+            if (after.isEmpty()) {
+                throw new Misunderstood(1, "'" + question.after().get() + "' is no end of a page in this order");
+            }
+        }
+        Query query = query(wanted, eyes, searcher);
+        TopFieldCollectorManager page = new TopFieldCollectorManager(
+                PageMark.sort(question.order()), question.most(), after.orElse(null), COUNTED);
+        Object[] results = searcher.search(bound(query, eyes), new MultiCollectorManager(page, new FacetCount()));
+        TopFieldDocs top = (TopFieldDocs) results[0];
+        FacetCount.Counted counted = (FacetCount.Counted) results[1];
+        if (searcher.timedOut()) {
+            throw new Misunderstood(1, "the question takes too long; ask for less at a time");
+        }
+        return new Found(
+                counted.total(),
+                hits(top, query, eyes, searcher),
+                counted.facets(),
+                counted.total() > 0 ? Optional.empty() : nearMiss(question.words(), wanted, eyes, searcher),
+                next(question, top));
+    }
+
+    private Query query(Wanted wanted, Eyes eyes, IndexSearcher searcher) throws IOException, Misunderstood {
+        return new WantedQuery(
+                        analyzer, searcher.getIndexReader(), zone, isOpen(eyes), record -> like(record, eyes, searcher))
+                .of(wanted);
+    }
+
+    private static boolean isOpen(Eyes eyes) {
+        return eyes.fold(all -> false, diary -> true, person -> false);
+    }
+
+    private static Query bound(Query query, Eyes eyes) {
+        return new BooleanQuery.Builder()
+                .add(query, Occur.MUST)
+                .add(EyesFilter.of(eyes), Occur.FILTER)
+                .build();
+    }
+
+    private static Optional<String> next(Question question, TopFieldDocs top) {
+        return top.scoreDocs.length < question.most()
+                ? Optional.empty()
+                : Optional.of(PageMark.of(question.order(), (FieldDoc) top.scoreDocs[top.scoreDocs.length - 1]));
+    }
+
+    private List<Hit> hits(TopDocs top, Query query, Eyes eyes, IndexSearcher searcher) throws IOException {
+        Snippets snippets = new Snippets(analyzer, query);
+        List<Hit> hits = new ArrayList<>();
+        for (ScoreDoc found : top.scoreDocs) {
+            Document stored = searcher.storedFields().document(found.doc);
+            hits.add(isOpen(eyes) ? openHit(stored) : hit(stored, snippets.of(stored)));
+        }
+        return hits;
+    }
+
+    private static Hit hit(Document stored, Snippets.Snippet snippet) {
+        return new Hit(
+                Long.parseLong(stored.get(Names.ID)),
+                RecordDocument.kept(stored, "case"),
+                RecordDocument.kept(stored, "record"),
+                RecordDocument.kept(stored, "mailbox").flatMap(EmailAddress::parse),
+                receivedAt(stored),
+                RecordDocument.kept(stored, "from").flatMap(EmailAddress::parse),
+                RecordDocument.kept(stored, "subject").orElse(""),
+                snippet.text(),
+                snippet.attachment());
+    }
+
+    /** The public face of a row: the heading, nothing of the letter. */
+    private static Hit openHit(Document stored) {
+        return new Hit(
+                Long.parseLong(stored.get(Names.ID)),
+                RecordDocument.kept(stored, "diary"),
+                RecordDocument.kept(stored, "record"),
+                RecordDocument.kept(stored, "mailbox").flatMap(EmailAddress::parse),
+                receivedAt(stored),
+                Optional.empty(),
+                RecordDocument.kept(stored, "heading").orElse(""),
+                "",
+                Optional.empty());
+    }
+
+    private static Instant receivedAt(Document stored) {
+        return Instant.parse(RecordDocument.kept(stored, "received").orElseThrow());
+    }
+
+    /** A mended question is offered only where it finds something that these eyes may see. */
+    private Optional<String> nearMiss(String words, Wanted wanted, Eyes eyes, IndexSearcher searcher)
+            throws IOException {
+        for (String mended : new NearMisses(searcher.getIndexReader()).of(words, wanted)) {
+            try {
+                LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+                Query query = bound(query(Questions.understand(mended, today), eyes, searcher), eyes);
+                if (searcher.count(query) > 0) {
+                    return Optional.of(mended);
+                }
+            } catch (Misunderstood e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Query like(String record, Eyes eyes, IndexSearcher searcher) throws IOException {
+        Query exactly = new TermQuery(new Term(Names.RECORD, record));
+        TopDocs found = searcher.search(bound(exactly, eyes), 1);
+        if (found.scoreDocs.length == 0) {
+            return new MatchNoDocsQuery("no such record");
+        }
+        LetterText letter = RecordDocument.textOf(searcher.storedFields().document(found.scoreDocs[0].doc));
+        MoreLikeThis alike = new MoreLikeThis(searcher.getIndexReader());
+        alike.setAnalyzer(analyzer);
+        alike.setMinTermFreq(1);
+        alike.setMinDocFreq(2);
+        alike.setMinWordLen(3);
+        alike.setMaxNumTokensParsed(LONGEST_LIKE);
+        Query words = alike.like(Names.BODY, new StringReader(letter.subject()), new StringReader(letter.body()));
+        return new BooleanQuery.Builder()
+                .add(words, Occur.MUST)
+                .add(exactly, Occur.MUST_NOT)
+                .build();
+    }
+}

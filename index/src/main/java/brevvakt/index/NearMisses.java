@@ -1,0 +1,80 @@
+package brevvakt.index;
+
+import brevvakt.index.query.Wanted;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.search.spell.SuggestMode;
+import org.apache.lucene.search.spell.SuggestWord;
+
+/** Words near to those that stand nowhere; offered, never searched for unasked. */
+final class NearMisses {
+    private static final int SUGGESTED = 3;
+    private static final int SHORTEST = 4;
+    private static final int MOST_MENDED = 5;
+
+    private final IndexReader reader;
+    private final DirectSpellChecker checker = new DirectSpellChecker();
+
+    NearMisses(IndexReader reader) {
+        this.reader = reader;
+        checker.setMinQueryLength(SHORTEST);
+        checker.setMaxEdits(2);
+        checker.setMinPrefix(1);
+        checker.setAccuracy(0.5f);
+    }
+
+    /** The question with its unknown words mended, from the likeliest; none where all words are known. */
+    List<String> of(String question, Wanted wanted) throws IOException {
+        List<Wanted.Word> unknown = new ArrayList<>();
+        collect(wanted, unknown);
+        if (unknown.isEmpty() || unknown.size() > MOST_MENDED) {
+            return List.of();
+        }
+        List<String> mended = new ArrayList<>();
+        for (int rank = 0; rank < SUGGESTED; rank++) {
+            mended(question, unknown, rank).ifPresent(mended::add);
+        }
+        return mended.stream().distinct().toList();
+    }
+
+    private void collect(Wanted wanted, List<Wanted.Word> unknown) throws IOException {
+        if (wanted instanceof Wanted.And and) {
+            for (Wanted part : and.parts()) {
+                collect(part, unknown);
+            }
+        } else if (wanted instanceof Wanted.Or or) {
+            for (Wanted part : or.parts()) {
+                collect(part, unknown);
+            }
+        } else if (wanted instanceof Wanted.Word word && word.text().chars().allMatch(Character::isLetter)) {
+            if (reader.docFreq(term(word)) == 0) {
+                unknown.add(word);
+            }
+        }
+    }
+
+    private Optional<String> mended(String question, List<Wanted.Word> unknown, int rank) throws IOException {
+        StringBuilder mended = new StringBuilder(question);
+        boolean changed = false;
+        for (int i = unknown.size() - 1; i >= 0; i--) {
+            Wanted.Word word = unknown.get(i);
+            SuggestWord[] near = checker.suggestSimilar(term(word), SUGGESTED, reader, SuggestMode.SUGGEST_ALWAYS);
+            if (near.length > 0) {
+                String best = near[Math.min(rank, near.length - 1)].string;
+                mended.replace(word.at() - 1, word.at() - 1 + word.text().length(), best);
+                changed = true;
+            }
+        }
+        return changed ? Optional.of(mended.toString()) : Optional.empty();
+    }
+
+    private static Term term(Wanted.Word word) {
+        return new Term(Names.SPELLING, SwedishWords.composed(word.text()).toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,324 @@
+package brevvakt.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import brevvakt.casework.cases.Register;
+import brevvakt.casework.classify.Label;
+import brevvakt.casework.letter.Attachment;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.records.Eyes;
+import brevvakt.casework.records.RecordIndex.Found;
+import brevvakt.casework.records.RecordIndex.Hit;
+import brevvakt.casework.records.RecordIndex.Order;
+import brevvakt.casework.records.RecordIndex.Question;
+import brevvakt.casework.records.RecordIndex.Unclear;
+import brevvakt.index.Archive.Letter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LuceneRecordIndexTest {
+    private static final Eyes PER = new Eyes.OfPerson(
+            "per.p",
+            EmailAddress.of("per.p@kommun.example"),
+            Set.of(EmailAddress.of("per.p@kommun.example"), Archive.PARKEN),
+            Set.of(Archive.PARKEN),
+            Set.of());
+    private static final Eyes STRANGER = new Eyes.OfPerson(
+            "olle.o",
+            EmailAddress.of("olle.o@kommun.example"),
+            Set.of(EmailAddress.of("olle.o@kommun.example")),
+            Set.of(),
+            Set.of("skola"));
+
+    @TempDir
+    Path folder;
+
+    private Archive archive;
+
+    @BeforeEach
+    void open() throws IOException {
+        archive = new Archive(folder);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        archive.close();
+    }
+
+    private void registered(Letter... letters) throws IOException {
+        for (Letter letter : letters) {
+            archive.register(letter);
+        }
+        archive.follower.catchUp();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "snöröjning,snöröjningen",
+        "snöröjning,snöröjningens",
+        "snöröjningens,snöröjning",
+        "klagomål,klagomålet",
+        "lampor,lamporna",
+        "klagomålen,klagomål",
+        "SNORÖJNING,snöröjningen",
+        "snorojning,snöröjningen",
+        "snöröjning,snorojningen",
+        "Åkerö,A\u030Akero\u0308",
+        "snörö*,snöröjningen",
+        "417/2026,417/2026",
+        "e-post,e-post"
+    })
+    void givenALetter_whenAskedByAnotherFormOfItsWord_thenItIsFound(String asked, String written) throws IOException {
+        registered(Letter.of("ett", "Hej, om " + written + " i parken."), Letter.of("annat", "Hej, om bänkar."));
+
+        assertThat(archive.subjects(asked)).containsExactly("ett");
+    }
+
+    @Test
+    void givenQuotes_whenAsked_thenTheWordsAreNextToEachOtherWithTheirDots() throws IOException {
+        registered(
+                Letter.of("rätt", "en höra talar"),
+                Letter.of("utan prickar", "en hora talar"),
+                Letter.of("vänt", "talar höra"));
+
+        assertThat(archive.subjects("\"höra talar\"")).containsExactly("rätt");
+    }
+
+    @Test
+    void givenCompounds_whenAskedByAPart_thenTheyComeAfterTheWordItself() throws IOException {
+        registered(
+                Letter.of("ingenting", "Hej väggen är vit"),
+                Letter.of("led", "Hej, cykelvägen är hal"),
+                Letter.of("cykel", "min cykel"),
+                Letter.of("arbete", "Hej, vägarbetet dröjer"),
+                Letter.of("ord", "allt arbete"),
+                Letter.of("själv", "Hej, vägen är hal"));
+
+        List<String> found = archive.subjects("vägen");
+
+        assertThat(found).first().isEqualTo("själv");
+        assertThat(found).containsExactlyInAnyOrder("själv", "led", "arbete");
+    }
+
+    @Test
+    void givenAWordInAnAttachment_whenAsked_thenTheSnippetNamesIt() throws IOException {
+        registered(Letter.of("se bilaga", "Se bifogat.").with("karta.pdf", "Här ligger brunnen vid ån."));
+
+        Hit hit = archive.found("brunnen").hits().get(0);
+
+        assertThat(hit.attachment()).contains("karta.pdf");
+        assertThat(hit.snippet()).isEqualTo("Här ligger ⟦brunnen⟧ vid ån.");
+    }
+
+    @Test
+    void givenAWordInTheMail_whenAsked_thenTheSnippetIsOfTheMail() throws IOException {
+        registered(Letter.of("hål", "Det är ett hål i gatan.").with("karta.pdf", "hål"));
+
+        Hit hit = archive.found("hålet").hits().get(0);
+
+        assertThat(hit.attachment()).isEmpty();
+        assertThat(hit.snippet()).isEqualTo("Det är ett ⟦hål⟧ i gatan.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from:eva",
+                "from:\"Eva Ek\"",
+                "to:parken",
+                "mailbox:parken@kommun.example",
+                "subject:lampor",
+                "unit:park",
+                "kind:complaint",
+                "kind:COMPLAINT status:proposed",
+                "has:attachment",
+                "type:pdf",
+                "case:Ks 1/2026",
+                "record:Ks 1/2026-1",
+                "received:2026-03-02",
+                "received:2026-01..2026-03",
+                "received:today",
+                "unreadable:no",
+                "attachment:stolpe -skola",
+                "direction:in NOT kind:question"
+            })
+    void givenAField_whenAsked_thenOnlyWhatHasTheValueIsFound(String asked) throws IOException {
+        registered(
+                Letter.of("Lampor", "De lyser inte").with("a.pdf", "stolpen"),
+                Letter.of("Mat", "skola")
+                        .as(Label.QUESTION)
+                        .to("skolan@kommun.example", "skola")
+                        .at(Archive.AT.minus(Duration.ofDays(200))));
+
+        assertThat(archive.subjects(asked)).contains("Lampor");
+        assertThat(archive.subjects("(" + asked + ") subject:mat")).hasSizeLessThanOrEqualTo(1);
+        assertThat(archive.subjects("NOT (" + asked + ")")).doesNotContain("Lampor");
+    }
+
+    @Test
+    void givenAnAttachmentThatCouldNotBeRead_whenAskedForSuch_thenItIsFound() throws IOException {
+        registered(
+                Letter.of("läst", "hej"),
+                Letter.of("oläst", "hej")
+                        .with(new Attachment(
+                                "b.zip", "application/zip", 9, "", Optional.of("protected by a password"))));
+
+        assertThat(archive.subjects("unreadable:yes")).containsExactly("oläst");
+    }
+
+    @Test
+    void givenAMisspeltWord_whenAsked_thenTheNearOneIsOfferedAndNotForced() throws IOException {
+        registered(Letter.of("ett", "Snöröjningen är dålig"));
+
+        Found found = archive.found("snöröjnigen dålig");
+
+        assertThat(found.total()).isZero();
+        assertThat(found.didYouMean()).contains("snöröjningen dålig");
+    }
+
+    @Test
+    void givenANearWordInARestrictedMatterOnly_whenAStrangerMisspells_thenNothingIsOffered() throws IOException {
+        registered(Letter.of("ett", "Diagnosen är hemlig").in(Register.RESTRICTED));
+
+        assertThat(archive.found("diagnsen", STRANGER).didYouMean()).isEmpty();
+        assertThat(archive.found("diagnsen", PER).didYouMean()).contains("diagnosen");
+    }
+
+    @Test
+    void givenARestrictedMatter_whenAStrangerAsks_thenItIsNeitherFoundNorCounted() throws IOException {
+        registered(Letter.of("öppet", "parken"), Letter.of("skyddat", "parken").in(Register.RESTRICTED));
+
+        Found found = archive.found("parken", STRANGER);
+
+        assertThat(found.hits()).extracting(Hit::subject).containsExactly("öppet");
+        assertThat(found.total()).isEqualTo(1);
+        assertThat(found.facets().get("kind")).isEqualTo(Map.of("COMPLAINT", 1L));
+        assertThat(archive.subjects("parken", PER)).containsExactlyInAnyOrder("öppet", "skyddat");
+    }
+
+    @Test
+    void givenTheRegistrarOfAUnit_whenAsking_thenItsRestrictedMattersAreFound() throws IOException {
+        registered(Letter.of("skolans", "parken").in(Register.RESTRICTED).to("skolan@kommun.example", "skola"));
+
+        assertThat(archive.subjects("parken", STRANGER)).containsExactly("skolans");
+    }
+
+    @Test
+    void givenMailOutsideOfACase_whenAsked_thenItIsItsAddresseesAndPrivateMailHisAlone() throws IOException {
+        archive.keep(Letter.of("till mig", "hej").as(Label.PRIVATE).to("per.p@kommun.example", "park"));
+        archive.keep(Letter.of("till brevlådan", "hej").as(Label.NEWSLETTER));
+        archive.keep(Letter.of("privat till brevlådan", "hej").as(Label.PRIVATE));
+        archive.follower.catchUp();
+
+        assertThat(archive.subjects("hej", PER)).containsExactlyInAnyOrder("till mig", "till brevlådan");
+        assertThat(archive.subjects("hej", STRANGER)).isEmpty();
+        assertThat(archive.subjects("hej")).hasSize(3);
+    }
+
+    @Test
+    void givenTheOpenDiary_whenAsked_thenOnlyHeadingsAreSearchedAndShown() throws IOException {
+        registered(Letter.of("Anna Anka", "hemligt ord"), Letter.of("b", "c").in(Register.ORDERED));
+
+        Found byHeading = archive.found("klagomål", new Eyes.OpenDiary());
+
+        assertThat(archive.subjects("hemligt", new Eyes.OpenDiary())).isEmpty();
+        assertThat(byHeading.hits()).singleElement().satisfies(hit -> {
+            assertThat(hit.subject()).isEqualTo("Klagomål på parken");
+            assertThat(hit.from()).isEmpty();
+            assertThat(hit.snippet()).isEmpty();
+        });
+        assertThat(ask("from:eva", new Eyes.OpenDiary())).isInstanceOf(Unclear.class);
+    }
+
+    private Object ask(String words, Eyes eyes) {
+        return archive.index.find(new Question(words, Order.DATE, Optional.empty(), 10), eyes);
+    }
+
+    @Test
+    void givenABadQuestion_whenAsked_thenItSaysWhere() {
+        assertThat(ask("parken \"oavslutad", new Eyes.All())).isEqualTo(new Unclear(8, "these quotes are not closed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RELEVANCE", "DATE"})
+    void givenManyRecords_whenReadPageByPageWhileMoreArrive_thenNoneIsMissedOrTwice(Order order) throws IOException {
+        registered(IntStream.range(0, 25)
+                .mapToObj(i -> Letter.of("nr " + i, "parken").at(Archive.AT.plusSeconds(i / 3)))
+                .toArray(Letter[]::new));
+        List<Long> seen = new ArrayList<>();
+
+        Optional<String> next = page(order, Optional.empty(), seen);
+        Optional<String> more = page(order, next, seen);
+        Optional<String> end = page(order, more, seen);
+
+        assertThat(seen).hasSize(25).doesNotHaveDuplicates();
+        assertThat(end).isEmpty();
+    }
+
+    private Optional<String> page(Order order, Optional<String> after, List<Long> seen) {
+        Found found = (Found) archive.index.find(new Question("parken", order, after, 10), new Eyes.All());
+        found.hits().forEach(hit -> seen.add(hit.id()));
+        return found.next();
+    }
+
+    @Test
+    void givenPagesByDate_whenANewLetterArrivesInBetween_thenTheNextPageGoesOnWhereTheFirstEnded() throws IOException {
+        registered(IntStream.range(0, 15)
+                .mapToObj(i -> Letter.of("nr " + i, "parken").at(Archive.AT.plusSeconds(i)))
+                .toArray(Letter[]::new));
+        List<Long> seen = new ArrayList<>();
+        Optional<String> next = page(Order.DATE, Optional.empty(), seen);
+
+        registered(Letter.of("ny", "parken").at(Archive.AT.plusSeconds(100)));
+        page(Order.DATE, next, seen);
+
+        assertThat(seen).hasSize(15).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givenAForeignPageMark_whenAsked_thenItIsRefused() {
+        assertThat(archive.index.find(new Question("a", Order.DATE, Optional.of("r3f800000-12"), 10), new Eyes.All()))
+                .isInstanceOf(Unclear.class);
+    }
+
+    @Test
+    void givenARecord_whenAskedForMoreLikeIt_thenTheNearestComesFirstAndNotItself() throws IOException {
+        registered(
+                Letter.of("halka 1", "Det är halt på cykelbanan vid bron, ingen sand"),
+                Letter.of("halka 2", "Ingen sand på cykelbanan vid bron och det är halt"),
+                Letter.of("mat", "Maten är kall i skolan"),
+                Letter.of("bron", "Den bron är vacker"));
+
+        assertThat(archive.subjects("like:Ks 1/2026-1")).first().isEqualTo("halka 2");
+        assertThat(archive.subjects("like:Ks 1/2026-1")).doesNotContain("halka 1");
+    }
+
+    @Test
+    void givenRecords_whenAsked_thenTheyAreCountedByKindUnitMailboxMonthAndType() throws IOException {
+        registered(
+                Letter.of("a", "parken").with("a.pdf", "x"),
+                Letter.of("b", "parken").as(Label.VIEW).to("skolan@kommun.example", "skola"));
+
+        assertThat(archive.found("parken").facets())
+                .isEqualTo(Map.of(
+                        "kind", Map.of("COMPLAINT", 1L, "VIEW", 1L),
+                        "unit", Map.of("park", 1L, "skola", 1L),
+                        "mailbox", Map.of("parken@kommun.example", 1L, "skolan@kommun.example", 1L),
+                        "month", Map.of("2026-03", 2L),
+                        "type", Map.of("pdf", 1L)));
+    }
+}

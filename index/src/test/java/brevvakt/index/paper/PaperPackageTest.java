@@ -1,0 +1,80 @@
+package brevvakt.index.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import brevvakt.casework.records.Masking;
+import brevvakt.index.paper.Paper.Section;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PaperPackageTest {
+    @TempDir
+    Path folder;
+
+    private final PaperPackage papers = new PaperPackage();
+
+    private static Paper paper(String text) {
+        return new Paper("Ks 1/2026-1", "sv", List.of(new Section("Text", text)));
+    }
+
+    @Test
+    void givenAMaskedText_whenPacked_thenItCanBeReadWithoutTheWordsAndTheyAreNowhereInTheBytes() throws IOException {
+        Masking masking = Masking.written("Anna Anka|diabetes");
+        String text = "Hej, ANNA\n  Anka på Ågatan har Diabetes.";
+
+        papers.add("01.pdf", paper(masking.of(text)), masking);
+
+        assertThat(papers.write(folder.resolve("paket.zip"))).isEmpty();
+        byte[] pdf = unpacked("01.pdf");
+        assertThat(PaperPrinter.wordsOf(pdf)).contains("Hej,", "på Ågatan har").doesNotContainIgnoringCase("anka");
+        assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).doesNotContainIgnoringCase("diabetes");
+    }
+
+    @Test
+    void givenATextThatStillShowsAWord_whenPacked_thenThereIsNoPackage() throws IOException {
+        papers.add("01.pdf", paper("Hej Anna"), Masking.written("anna"));
+
+        assertThat(papers.write(folder.resolve("paket.zip")))
+                .contains("something that is to be withheld can still be read in 01.pdf");
+        assertThat(folder.resolve("paket.zip")).doesNotExist();
+    }
+
+    @Test
+    void givenWordsBrokenOverLines_whenPacked_thenTheyAreStillSeenAsShown() throws IOException {
+        papers.add("01.pdf", paper("ord ".repeat(22) + "Anna Anka"), Masking.written("Anna Anka"));
+
+        assertThat(papers.write(folder.resolve("paket.zip"))).isPresent();
+    }
+
+    @Test
+    void givenALongTextWithSignsNoFontHas_whenPrinted_thenItFillsItsPages() throws IOException {
+        papers.add("01.pdf", paper("Hej 😀 och \u0000 då\n".repeat(500)), new Masking(List.of()));
+
+        papers.write(folder.resolve("paket.zip"));
+
+        assertThat(PaperPrinter.wordsOf(unpacked("01.pdf")).lines().filter(line -> line.startsWith("Hej")))
+                .hasSize(500);
+    }
+
+    @Test
+    void givenAPackage_whenWrittenTwice_thenTheSecondReplacesTheFirst() throws IOException {
+        papers.add("01.pdf", paper("Hej"), new Masking(List.of()));
+
+        papers.write(folder.resolve("paket.zip"));
+        papers.write(folder.resolve("paket.zip"));
+
+        assertThat(Files.list(folder)).hasSize(1);
+    }
+
+    private byte[] unpacked(String name) throws IOException {
+        try (ZipFile zip = new ZipFile(folder.resolve("paket.zip").toFile())) {
+            return zip.getInputStream(zip.getEntry(name)).readAllBytes();
+        }
+    }
+}
