@@ -62,6 +62,12 @@ final class Town implements AutoCloseable {
         return town;
     }
 
+    /** The first import makes the home with its settings; once they name a database, it goes there. */
+    private void importOrganisation() throws IOException {
+        Said imported = run("import", "--home", home.toString(), organisation().toString());
+        assertThat(imported.code()).as(imported.err()).isZero();
+    }
+
     static Path organisation() {
         return Path.of("..", "conf", "organisation.yaml").toAbsolutePath().normalize();
     }

@@ -38,6 +38,7 @@ final class Wiring implements House {
         verbs.put("workdays", WorkdaysVerb::new);
         verbs.put("read", ReadVerb::new);
         verbs.put("classify", ClassifyVerb::new);
+        verbs.put("evaluate", EvaluateVerb::new);
         return verbs;
     }
 
