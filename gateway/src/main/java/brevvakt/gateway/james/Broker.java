@@ -1,6 +1,7 @@
 package brevvakt.gateway.james;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.apache.activemq.ActiveMQConnectionFactory;
 import org.apache.activemq.ActiveMQPrefetchPolicy;
@@ -10,12 +11,16 @@ import org.apache.activemq.broker.region.policy.PolicyEntry;
 import org.apache.activemq.broker.region.policy.PolicyMap;
 import org.apache.activemq.store.kahadb.KahaDBPersistenceAdapter;
 import org.apache.activemq.store.kahadb.disk.journal.Journal.JournalDiskSyncStrategy;
+import org.apache.james.queue.api.MailQueueName;
 
 /**
  * The message broker inside our process. It listens on no port, and what it has taken over is on the disk before it
  * says so.
  */
 final class Broker {
+    /** Where mail for the outside waits, as mailetcontainer.xml names it. */
+    static final MailQueueName OUTGOING = MailQueueName.of("outgoing");
+
     private static final int JOURNAL_FILE = 32 * 1024 * 1024;
 
     private final BrokerService service;
@@ -57,14 +62,23 @@ final class Broker {
         return store;
     }
 
-    /** A full memory never stops a sender: the queue then lives on the disk alone. */
+    /**
+     * A full memory never stops a sender: the queue then lives on the disk alone. That a mail for the outside was handed
+     * out is on disk before it is: after a kill it is known that it may have gone.
+     */
     private static PolicyMap policies() {
         PolicyEntry every = new PolicyEntry();
         every.setQueue(">");
         every.setProducerFlowControl(false);
         every.setExpireMessagesPeriod(0);
+        PolicyEntry outgoing = new PolicyEntry();
+        outgoing.setQueue(OUTGOING.asString());
+        outgoing.setProducerFlowControl(false);
+        outgoing.setExpireMessagesPeriod(0);
+        outgoing.setPersistJMSRedelivered(true);
         PolicyMap policies = new PolicyMap();
         policies.setDefaultEntry(every);
+        policies.setPolicyEntries(List.of(outgoing));
         return policies;
     }
 

@@ -154,7 +154,15 @@ final class DurableQueue implements MailQueue {
         byte[] bytes = new byte[(int) message.getBodyLength()];
         message.readBytes(bytes);
         try {
-            return Optional.of(new Item(lane, message, form.read(bytes)));
+            Item item = new Item(lane, message, form.read(bytes));
+            if (mayHaveGone(message, item.mail)) {
+                LOG.warn("{} had perhaps left when the house was killed; it is not sent again", item.mail.getName());
+                LifecycleUtil.dispose(item.mail);
+                message.acknowledge();
+                takers.push(lane);
+                return Optional.empty();
+            }
+            return Optional.of(item);
         } catch (IOException | MessagingException e) {
             LOG.error(
                     "an entry of the queue {} cannot be read; it is kept in the queue {}", name.asString(), lost(), e);
@@ -167,6 +175,13 @@ final class DurableQueue implements MailQueue {
             takers.push(lane);
             return Optional.empty();
         }
+    }
+
+    /** An automatic answer on its way out was in somebody's hands before: twice would feed a robot (ADR 006). */
+    private boolean mayHaveGone(Message message, MailImpl mail) throws JMSException {
+        return name.equals(Broker.OUTGOING)
+                && message.getJMSRedelivered()
+                && mail.getMaybeSender().isNullSender();
     }
 
     private String lost() {
