@@ -27,6 +27,7 @@ import brevvakt.mailets.reading.OpenLetters;
 import brevvakt.mailets.register.KnockForDuePost;
 import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.HouseVerbs;
+import brevvakt.portal.verbs.TextVerbs;
 import brevvakt.portal.verbs.VerbsInTurn;
 import brevvakt.portal.verbs.WatchVerbs;
 import java.io.IOException;
@@ -98,6 +99,7 @@ final class Server implements AutoCloseable {
                 new ServerDoorkeeper(this));
         List<Verbs> answerers = new ArrayList<>(List.of(houseVerbs));
         answerers.add(new WatchVerbs(open.house, watch.opening, clock));
+        answerers.add(new TextVerbs(open.texts));
         answerers.addAll(archive.verbs());
         this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
     }
