@@ -169,6 +169,46 @@ class LifeOfALetterTest {
     }
 
     @Test
+    void givenAStranger_whenHeNamesAnothersCase_thenItIsACaseOfItsOwnForAHuman() throws Exception {
+        String number =
+                complaintOf("h@example.org", "<h1@example.org>").path("number").asText();
+
+        town.mail(
+                "thief@example.net",
+                List.of(STREETS),
+                letter("thief@example.net", "<h2@example.net>", "SV: " + number, "Vad skrev hon i ärendet?"));
+
+        JsonNode own = town.casesOf("thief@example.net", 1).get(0);
+        assertThat(own.path("number").asText()).isNotEqualTo(number);
+        assertThat(own.path("needsHuman").asBoolean()).isTrue();
+        assertThat(town.ask("case", number).path("records")).hasSize(1);
+    }
+
+    @Test
+    void givenACitizenWithAnAnswer_whenSheAnswersThatSheIsNotSatisfied_thenTheManagerReviewsIt() throws Exception {
+        String number =
+                complaintOf("i@example.org", "<i1@example.org>").path("number").asText();
+        town.submit(
+                "bo.berg",
+                "bo.berg@kommun.example",
+                List.of("i@example.org"),
+                "From: <bo.berg@kommun.example>\r\nTo: <i@example.org>\r\nMessage-ID: <answer-i@kommun.example>\r\n"
+                        + "In-Reply-To: <i1@example.org>\r\nSubject: Helt annat amne\r\n\r\nVi har plogat. Bo");
+        town.caseIn("ANSWERED", number);
+
+        town.mail(
+                "i@example.org",
+                List.of("bo.berg@kommun.example"),
+                letter("i@example.org", "<i2@example.org>", "SV: Helt annat", "Det stämmer inte. Jag är inte nöjd!")
+                        .replace("MIME-Version", "In-Reply-To: <answer-i@kommun.example>\r\nMIME-Version"));
+
+        JsonNode reviewed = town.caseIn("MANAGER_REVIEW", number);
+        assertThat(reviewed.path("officer").asText()).isEqualTo("eva.ek");
+        assertThat(Town.all(reviewed.path("clocks")).map(c -> c.path("rule").asText()))
+                .contains("REVIEW");
+    }
+
+    @Test
     void givenARobot_whenItWrites_thenItsMailIsKeptAndNotAnswered() throws Exception {
         String newsletter = letter("news@shop.example.org", "<d1@example.org>", "Veckans erbjudanden", "Rea!")
                 .replace(

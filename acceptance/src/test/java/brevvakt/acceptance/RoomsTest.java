@@ -68,6 +68,8 @@ class RoomsTest {
     static final ArchRule sql_only_in_the_store = noClasses()
             .that()
             .resideOutsideOfPackages("brevvakt.casework.store..", "brevvakt.gateway.james..")
+            .and()
+            .doNotHaveFullyQualifiedName("brevvakt.gateway.jobs.HousePool") // ADR 031
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.flywaydb..", "com.zaxxer..");

@@ -9,6 +9,7 @@ import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.watch.WhoActs;
 import brevvakt.gateway.home.Home;
 import brevvakt.gateway.james.MailServer;
 import brevvakt.gateway.james.MailServerSettings;
@@ -17,6 +18,8 @@ import brevvakt.gateway.james.Outgoing;
 import brevvakt.gateway.james.Parts;
 import brevvakt.gateway.jobs.IndexKeeper;
 import brevvakt.gateway.jobs.Postman;
+import brevvakt.gateway.jobs.QuartzRounds;
+import brevvakt.gateway.jobs.SimulatedRounds;
 import brevvakt.gateway.settings.OutgoingSettings;
 import brevvakt.gateway.settings.Secret;
 import brevvakt.gateway.settings.Settings;
@@ -25,7 +28,10 @@ import brevvakt.mailets.register.KnockForDuePost;
 import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.HouseVerbs;
 import brevvakt.portal.verbs.VerbsInTurn;
+import brevvakt.portal.verbs.WatchVerbs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +48,9 @@ final class Server implements AutoCloseable {
     private final OpenHouse open;
     private final MailServer mail;
     private final Postman postman;
+    private final Watch watch;
+    private final SimulatedRounds rounds;
+    private final Optional<QuartzRounds> schedule;
     private final Archive archive;
     private final IndexKeeper indexKeeper;
     private final Verbs verbs;
@@ -65,6 +74,17 @@ final class Server implements AutoCloseable {
                 clock));
         late.is(postman);
         postman.start();
+        this.watch = new Watch(open, WhoActs.themselves());
+        this.rounds = new SimulatedRounds(watch.jobs(open), this::moveClock, postman::goRound);
+        this.schedule = clock.isSimulated()
+                ? Optional.empty()
+                : Optional.of(QuartzRounds.start(
+                        "brevvakt",
+                        watch.jobs(open),
+                        open.database.dataSource(),
+                        open.database.isEmbedded(),
+                        clock,
+                        HouseClock.ZONE));
         this.archive = new Archive(home, open);
         this.indexKeeper = new IndexKeeper(archive.follower);
         indexKeeper.start();
@@ -77,6 +97,7 @@ final class Server implements AutoCloseable {
                 this::explained,
                 new ServerDoorkeeper(this));
         List<Verbs> answerers = new ArrayList<>(List.of(houseVerbs));
+        answerers.add(new WatchVerbs(open.house, watch.opening, clock));
         answerers.addAll(archive.verbs());
         this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
     }
@@ -108,7 +129,7 @@ final class Server implements AutoCloseable {
                 open.database.dataSource(),
                 clock,
                 open.house,
-                new Openings(open.database, open.registers.openings(), open.promises),
+                new Openings(open.database, open.registers.openings(), open.registers.watch(), open.promises),
                 open.originals,
                 open.registers.deliveries(),
                 () -> new ArrivalId(UUID.randomUUID().toString()),
@@ -148,6 +169,23 @@ final class Server implements AutoCloseable {
                 facts, open.house.organisation().municipality().language());
     }
 
+    private void moveClock(Instant to) {
+        try {
+            clock.advanceTo(to);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the simulated time could not be kept", e);
+        }
+    }
+
+    /** Simulated time goes on, and everything that falls due on the way is done. */
+    void advanceTo(Instant to) {
+        rounds.walk(clock.instant(), to);
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
     Verbs verbs() {
         return verbs;
     }
@@ -174,6 +212,7 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        schedule.ifPresent(QuartzRounds::close);
         mail.stop();
         postman.close();
         indexKeeper.close();

@@ -1,21 +1,13 @@
 package brevvakt.gateway;
 
-import brevvakt.casework.letter.EmailAddress;
-import brevvakt.casework.organisation.Mailbox;
-import brevvakt.casework.organisation.Organisation;
-import brevvakt.casework.organisation.Person;
-import brevvakt.casework.store.OpeningRegister.Opening;
-import brevvakt.gateway.james.Unseen;
+import brevvakt.casework.store.WatchRegister.Unopened;
+import brevvakt.casework.watch.DailyOpening;
+import brevvakt.casework.watch.Watched;
 import brevvakt.portal.verbs.ArchiveVerbs;
 import brevvakt.portal.verbs.HouseVerbs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,14 +34,10 @@ final class ServerDoorkeeper implements HouseVerbs.Doorkeeper {
         if (!isSimulated()) {
             return Optional.of("the clock goes with the world; only a server started with --simulate can be advanced");
         }
-        try {
-            if (!server.clock().advanceTo(instant)) {
-                return Optional.of("the clock stands at " + now() + " and cannot go back to " + instant);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the simulated time could not be kept", e);
+        if (instant.isBefore(now())) {
+            return Optional.of("the clock stands at " + now() + " and cannot go back to " + instant);
         }
-        server.postman().goRound();
+        server.advanceTo(instant);
         return Optional.empty();
     }
 
@@ -60,45 +48,31 @@ final class ServerDoorkeeper implements HouseVerbs.Doorkeeper {
 
     @Override
     public List<Map<String, Object>> mailboxes() {
-        Organisation now = server.house().house.organisation();
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (Mailbox mailbox : now.mailboxes()) {
-            rows.add(row(
-                    mailbox.address(),
-                    mailbox.kind().name().toLowerCase(Locale.ROOT),
-                    mailbox.unit(),
-                    mailbox.owners(),
-                    mailbox.substitutes()));
-        }
-        for (Person person : now.people()) {
-            rows.add(row(person.mail(), "personal", person.unit(), List.of(person.username()), List.of()));
-        }
-        return rows;
+        Instant now = now();
+        return server.house()
+                .database
+                .read(handle -> Watched.of(server.house().house.organisation()).stream()
+                        .map(mailbox -> row(mailbox, server.watch().opening.standing(handle, mailbox.address(), now)))
+                        .toList());
     }
 
-    private Map<String, Object> row(
-            EmailAddress address, String kind, String unit, List<String> owners, List<String> substitutes) {
-        OpenHouse house = server.house();
-        LocalDate today = house.promises.dayOf(now());
-        Optional<Opening> opening =
-                house.database.read(handle -> house.registers.openings().of(handle, address, today));
-        Unseen unseen = server.mail().unseen(address);
+    private static Map<String, Object> row(Watched mailbox, DailyOpening.Standing standing) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("address", address.toString());
-        row.put("kind", kind);
-        row.put("unit", unit);
-        row.put("owners", owners);
-        row.put("substitutes", substitutes);
-        row.put("state", opening.isPresent() ? "OPENED" : unseen.count() == 0 ? "NOTHING_NEW" : "WAITING");
-        row.put("opened", opening.map(o -> {
+        row.put("address", mailbox.address().toString());
+        row.put("kind", mailbox.kind());
+        row.put("unit", mailbox.unit());
+        row.put("owners", mailbox.owners());
+        row.put("substitutes", mailbox.substitutes());
+        row.put("state", standing.state().name());
+        row.put("opened", standing.opening().map(opening -> {
             Map<String, Object> said = new LinkedHashMap<>();
-            said.put("at", o.at());
-            said.put("by", o.by());
-            said.put("how", o.how());
+            said.put("at", opening.at());
+            said.put("by", opening.by());
+            said.put("how", opening.how());
             return said;
         }));
-        row.put("unopened", unseen.count());
-        row.put("oldestUnopenedAt", unseen.oldest());
+        row.put("unopened", standing.unopened().map(Unopened::count).orElse(0));
+        row.put("oldestUnopenedAt", standing.unopened().map(Unopened::oldest));
         return row;
     }
 
@@ -115,6 +89,9 @@ final class ServerDoorkeeper implements HouseVerbs.Doorkeeper {
             said.put("cases", house.registers.cases().count(handle));
             said.put("records", house.registers.records().count(handle));
             said.put("outboxDue", house.registers.outbox().countDue(handle));
+            said.put(
+                    "mailboxesNotOpenedInTime",
+                    house.registers.watch().breachedOn(handle, house.promises.dayOf(now())));
             said.put("setAside", house.registers.setAside().count(handle));
             return handle;
         });

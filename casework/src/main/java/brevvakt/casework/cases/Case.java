@@ -197,6 +197,10 @@ public record Case(
             } else if (event instanceof CaseEvent.Supplemented supplemented) {
                 clocks.add(supplemented.clock());
                 status = status.isAnswered() || status == CaseStatus.CLOSED ? CaseStatus.ASSIGNED : status;
+            } else if (event instanceof CaseEvent.NoReaction) {
+                status = CaseStatus.NO_REACTION;
+            } else if (event instanceof CaseEvent.ClockMoved moved) {
+                clocks.replaceAll(clock -> clock.equals(moved.before()) ? clock.dueOn(moved.due()) : clock);
             } else if (event instanceof CaseEvent.CloseRequested) {
                 status = CaseStatus.CLOSE_REQUESTED;
             } else if (event instanceof CaseEvent.Closed) {

@@ -33,6 +33,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = CaseEvent.Satisfied.class, name = "SATISFIED"),
     @JsonSubTypes.Type(value = CaseEvent.Dissatisfied.class, name = "DISSATISFIED"),
     @JsonSubTypes.Type(value = CaseEvent.Supplemented.class, name = "SUPPLEMENTED"),
+    @JsonSubTypes.Type(value = CaseEvent.NoReaction.class, name = "NO_REACTION"),
+    @JsonSubTypes.Type(value = CaseEvent.ClockMoved.class, name = "CLOCK_MOVED"),
     @JsonSubTypes.Type(value = CaseEvent.CloseRequested.class, name = "CLOSE_REQUESTED"),
     @JsonSubTypes.Type(value = CaseEvent.Closed.class, name = "CLOSED"),
     @JsonSubTypes.Type(value = CaseEvent.Cancelled.class, name = "CANCELLED")
@@ -125,6 +127,12 @@ public sealed interface CaseEvent {
 
     /** The writer added something that wants an answer of its own. */
     record Supplemented(PromiseClock clock) implements CaseEvent {}
+
+    /** The writer has not reacted to the answer in the time that he was given (DOMAIN 8, Q7). */
+    record NoReaction() implements CaseEvent {}
+
+    /** A day off became known, or was taken back, and a promise falls due on another day (TRAPS 11). */
+    record ClockMoved(PromiseClock before, LocalDate due) implements CaseEvent {}
 
     /** The officer asks the registrar to close (SEED-39). */
     record CloseRequested(Sha256 measures) implements CaseEvent {}

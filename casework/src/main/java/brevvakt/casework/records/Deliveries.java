@@ -3,6 +3,7 @@ package brevvakt.casework.records;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Where a registered mail is still to be delivered: written by the registering transaction, ticked off one by one. */
 public interface Deliveries {
@@ -18,5 +19,10 @@ public interface Deliveries {
     /** What remains to be delivered of an arrival; the first to ask delivers for sure, the next must look. */
     List<Delivery> due(ArrivalId id);
 
-    void done(ArrivalId id, EmailAddress mailbox);
+    /**
+     * Ticks a copy off.
+     *
+     * @param uid its number in the folder, by which its reading is recognised; empty where it lay there already
+     */
+    void done(ArrivalId id, EmailAddress mailbox, OptionalLong uid);
 }

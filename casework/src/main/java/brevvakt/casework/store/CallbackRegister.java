@@ -2,6 +2,8 @@ package brevvakt.casework.store;
 
 import brevvakt.casework.cases.Callback;
 import brevvakt.casework.letter.ArrivalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,8 @@ import org.jdbi.v3.core.Handle;
 
 /** The callbacks that are owed and those that were made. */
 public final class CallbackRegister {
+    private static final String SELECT =
+            "SELECT id, arrival_id, wanted, caller, phone, about, received_at, due_on, outcome, attempts FROM callback ";
 
     public void add(Handle handle, Callback callback) {
         handle.createUpdate(
@@ -25,20 +29,29 @@ public final class CallbackRegister {
     }
 
     public List<Callback> all(Handle handle) {
-        return handle.select(
-                        "SELECT id, arrival_id, wanted, caller, phone, about, received_at, due_on, outcome, attempts"
-                                + " FROM callback ORDER BY due_on, id")
-                .map((row, context) -> new Callback(
-                        row.getLong("id"),
-                        Optional.ofNullable(row.getString("arrival_id")).map(ArrivalId::new),
-                        row.getString("wanted"),
-                        row.getString("caller"),
-                        row.getString("phone"),
-                        row.getString("about"),
-                        RecordRegister.instant(row, "received_at"),
-                        row.getObject("due_on", LocalDate.class),
-                        Optional.ofNullable(row.getString("outcome")),
-                        row.getInt("attempts")))
+        return handle.select(SELECT + "ORDER BY due_on, id")
+                .map((row, context) -> callback(row))
                 .list();
+    }
+
+    /** Those that nobody has dealt with and that fall due up to a day. */
+    public List<Callback> owedUpTo(Handle handle, LocalDate day) {
+        return handle.select(SELECT + "WHERE outcome IS NULL AND due_on <= ? ORDER BY due_on, id", day)
+                .map((row, context) -> callback(row))
+                .list();
+    }
+
+    private static Callback callback(ResultSet row) throws SQLException {
+        return new Callback(
+                row.getLong("id"),
+                Optional.ofNullable(row.getString("arrival_id")).map(ArrivalId::new),
+                row.getString("wanted"),
+                row.getString("caller"),
+                row.getString("phone"),
+                row.getString("about"),
+                RecordRegister.instant(row, "received_at"),
+                row.getObject("due_on", LocalDate.class),
+                Optional.ofNullable(row.getString("outcome")),
+                row.getInt("attempts"));
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -97,6 +98,24 @@ public final class CaseRegister {
                                 + "WHERE counterpart = ? AND status NOT IN ('CLOSED', 'CANCELLED', 'MERGED', 'HANDED_OVER')"
                                 + " ORDER BY received_at DESC LIMIT 20",
                         counterpart.toString())
+                .map(CaseRegister::row)
+                .list();
+    }
+
+    /** Open cases with a promise that falls due up to a day, the earliest first. */
+    public List<CaseRow> dueUpTo(Handle handle, LocalDate day) {
+        return handle.select(
+                        COLUMNS
+                                + "WHERE due_on <= ? AND status NOT IN ('CLOSED', 'CANCELLED', 'MERGED', 'HANDED_OVER')"
+                                + " ORDER BY due_on, case_number",
+                        day)
+                .map(CaseRegister::row)
+                .list();
+    }
+
+    /** Cases that stand at one state, oldest first. */
+    public List<CaseRow> standingAt(Handle handle, CaseStatus status) {
+        return handle.select(COLUMNS + "WHERE status = ? ORDER BY received_at, case_number", status.name())
                 .map(CaseRegister::row)
                 .list();
     }

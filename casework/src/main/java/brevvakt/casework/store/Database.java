@@ -72,7 +72,9 @@ public final class Database implements AutoCloseable {
                 .dataSource(pool)
                 .locations("classpath:brevvakt/casework/store/migrations")
                 .table("brevvakt_schema")
-                .placeholders(Map.of("text", isEmbedded() ? "LONGVARCHAR" : "TEXT"))
+                .placeholders(Map.of(
+                        "text", isEmbedded() ? "LONGVARCHAR" : "TEXT",
+                        "bytes", isEmbedded() ? "LONGVARBINARY" : "BYTEA"))
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load()

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -56,10 +57,12 @@ public final class DeliveryRegister implements Deliveries {
     }
 
     @Override
-    public void done(ArrivalId id, EmailAddress mailbox) {
-        database.inTransaction(handle -> handle.execute(
-                "UPDATE delivery SET done = TRUE WHERE arrival_id = ? AND mailbox = ?",
-                id.value(),
-                mailbox.toString()));
+    public void done(ArrivalId id, EmailAddress mailbox, OptionalLong uid) {
+        database.inTransaction(handle -> handle.createUpdate(
+                        "UPDATE delivery SET done = TRUE, uid = :uid WHERE arrival_id = :arrival AND mailbox = :mailbox")
+                .bind("uid", uid.isPresent() ? Long.valueOf(uid.getAsLong()) : null)
+                .bind("arrival", id.value())
+                .bind("mailbox", mailbox.toString())
+                .execute());
     }
 }

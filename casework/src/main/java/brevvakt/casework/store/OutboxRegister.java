@@ -108,6 +108,15 @@ public final class OutboxRegister {
                 .list();
     }
 
+    /** What the watch has said about a case, oldest first. */
+    public List<OutboxMail> spokenAbout(Handle handle, CaseNumber number) {
+        return handle.select(
+                        SELECT + "WHERE case_number = ? AND kind IN ('REMINDER', 'ESCALATION') ORDER BY id",
+                        number.toString())
+                .map(OutboxRegister::mail)
+                .list();
+    }
+
     public int countDue(Handle handle) {
         return handle.select("SELECT COUNT(*) FROM outbox WHERE state = 'DUE'")
                 .mapTo(Integer.class)

@@ -31,6 +31,7 @@ public final class Proof {
         List<CaseNumber> numbers = database.read(cases::numbers);
         numbers.forEach(number -> flaws.addAll(database.read(handle -> cases.flaws(handle, number))));
         flaws.addAll(database.read(cases::gaps));
+        flaws.addAll(database.read(new ReadingLog(database)::flaws));
         int events = database.read(handle -> handle.select("SELECT COUNT(*) FROM case_event")
                 .mapTo(Integer.class)
                 .one());

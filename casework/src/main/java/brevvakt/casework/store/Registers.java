@@ -9,7 +9,8 @@ public record Registers(
         CallbackRegister callbacks,
         NoteRegister notes,
         SetAsideRegister setAside,
-        OpeningRegister openings) {
+        OpeningRegister openings,
+        WatchRegister watch) {
 
     public static Registers on(Database database) {
         return new Registers(
@@ -20,6 +21,7 @@ public record Registers(
                 new CallbackRegister(),
                 new NoteRegister(),
                 new SetAsideRegister(),
-                new OpeningRegister());
+                new OpeningRegister(),
+                new WatchRegister());
     }
 }

@@ -46,6 +46,8 @@ public enum Placeholder {
     /** A signed link that does one act. */
     ACT_LINK(Form.LINK),
     TODAY(Form.DATE),
+    /** The mailboxes that somebody sees to, a line each with what is new and unopened. */
+    MAILBOXES(Form.ITEMS),
     NEW_COUNT(Form.LINE),
     UNOPENED_COUNT(Form.LINE),
     /** What is due or overdue, a line each, without words of citizens. */

@@ -18,6 +18,7 @@ import static brevvakt.casework.texts.Placeholder.HANDLER_PHONE;
 import static brevvakt.casework.texts.Placeholder.HELP_DESK;
 import static brevvakt.casework.texts.Placeholder.KIND;
 import static brevvakt.casework.texts.Placeholder.MAILBOX;
+import static brevvakt.casework.texts.Placeholder.MAILBOXES;
 import static brevvakt.casework.texts.Placeholder.MEASURES;
 import static brevvakt.casework.texts.Placeholder.MESSAGE;
 import static brevvakt.casework.texts.Placeholder.MUNICIPALITY;
@@ -90,9 +91,9 @@ public enum TextKind {
             EnumSet.of(MAILBOX, CASE_NUMBER, RECEIVED_AT, DUE_DATE, ROUTINE_LINK)),
     DIGEST(
             "DIGEST",
-            always(List.of(MAILBOX, TODAY, NEW_COUNT, UNOPENED_COUNT)),
+            always(List.of(MAILBOXES, TODAY, NEW_COUNT, UNOPENED_COUNT)),
             sometimes(List.of(DUE_ITEMS, OVERDUE_ITEMS, RESTRICTED_COUNT, PRIVATE_COUNT, QUARANTINE_COUNT, ACT_LINK)),
-            EnumSet.of(MAILBOX, TODAY, NEW_COUNT, UNOPENED_COUNT, DUE_ITEMS, OVERDUE_ITEMS)),
+            EnumSet.of(MAILBOXES, TODAY, NEW_COUNT, UNOPENED_COUNT, DUE_ITEMS, OVERDUE_ITEMS)),
     CALLBACK(
             "CALLBACK",
             always(List.of(CALLER, CALLER_PHONE, CALL_ABOUT, RECEIVED_AT, DUE_DATE)),

@@ -4,6 +4,7 @@ import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.records.Deliveries;
 import brevvakt.mailets.reading.ArrivalAttributes;
 import java.io.IOException;
+import java.util.OptionalLong;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -35,8 +36,8 @@ public final class DeliverToMailbox extends GenericMailet {
         try {
             for (Deliveries.Delivery delivery : deliveries.due(arrival.id())) {
                 Mailboxes.Copy copy = CopyForMailbox.of(mail, arrival, delivery.mailbox());
-                mailboxes.deliver(delivery.mailbox(), delivery.folder(), copy);
-                deliveries.done(arrival.id(), delivery.mailbox());
+                OptionalLong uid = mailboxes.deliver(delivery.mailbox(), delivery.folder(), copy);
+                deliveries.done(arrival.id(), delivery.mailbox(), uid);
             }
         } catch (IOException e) {
             throw new MessagingException("cannot deliver " + arrival.id(), e);

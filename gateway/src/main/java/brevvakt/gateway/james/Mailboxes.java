@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;
 import javax.mail.Flags;
@@ -72,12 +73,12 @@ final class Mailboxes implements LocalPost {
                 new Copy(onceKey, Date.from(clock.instant()), new MailBytes(head, mime)));
     }
 
-    /** Delivers, unless the same mail has been delivered there before. */
-    void deliver(EmailAddress mailbox, String folder, Copy copy) throws IOException {
+    /** Delivers, unless the same mail has been delivered there before; its number in the folder, where it did. */
+    OptionalLong deliver(EmailAddress mailbox, String folder, Copy copy) throws IOException {
         MailboxPath path = MailboxPath.forUser(Username.of(mailbox.toString()), folder);
         MailboxSession session = manager.createSystemSession(path.getUser());
         try {
-            write(path, copy, session);
+            return OptionalLong.of(write(path, copy, session));
         } catch (MailboxNotFoundException e) {
             known.remove(path);
             throw new IOException("the mailbox " + path + " has gone; it is made anew at the next try", e);
@@ -85,12 +86,13 @@ final class Mailboxes implements LocalPost {
             if (!isRepetition(e)) {
                 throw new IOException("cannot deliver " + copy.onceKey() + " to " + mailbox, e);
             }
+            return OptionalLong.empty();
         } finally {
             manager.endProcessingRequest(session);
         }
     }
 
-    private void write(MailboxPath path, Copy copy, MailboxSession session) throws MailboxException {
+    private long write(MailboxPath path, Copy copy, MailboxSession session) throws MailboxException {
         Mailbox mailbox = opened(path, session);
         Flags recent = new Flags(Flags.Flag.RECENT);
         PropertyBuilder kind = copy.bytes().kind();
@@ -122,6 +124,7 @@ final class Mailboxes implements LocalPost {
                                 .build(),
                         new MailboxIdRegistrationKey(mailbox.getMailboxId()))
                 .block();
+        return written.getUid().asLong();
     }
 
     private Mailbox opened(MailboxPath path, MailboxSession session) throws MailboxException {

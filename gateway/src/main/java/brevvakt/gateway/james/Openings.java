@@ -4,6 +4,7 @@ import brevvakt.casework.access.MailAccess;
 import brevvakt.casework.access.MailboxOpenings;
 import brevvakt.casework.letter.EmailAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.Flags;
@@ -14,7 +15,10 @@ import org.apache.james.imap.api.process.ImapSession;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.MessageManager;
+import org.apache.james.mailbox.MessageUid;
+import org.apache.james.mailbox.events.MailboxEvents.Expunged;
 import org.apache.james.mailbox.events.MailboxEvents.FlagsUpdated;
+import org.apache.james.mailbox.events.MailboxEvents.MailboxEvent;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.UpdatedFlags;
 import org.slf4j.Logger;
@@ -53,18 +57,22 @@ final class Openings implements EventListener.GroupEventListener {
 
     @Override
     public boolean isHandling(Event event) {
-        return event instanceof FlagsUpdated;
+        return event instanceof FlagsUpdated || event instanceof Expunged;
     }
 
     @Override
     public void event(Event event) {
-        FlagsUpdated updated = (FlagsUpdated) event;
-        int read = (int)
-                updated.getUpdatedFlags().stream().filter(Openings::isNewlySeen).count();
-        Optional<String> person = access.usernameOf(updated.getUsername().asString());
-        if (read > 0 && person.isPresent()) {
-            MailboxPath real = real(updated.getMailboxPath());
-            tell(() -> house.read(person.get(), owner(real), real.getName(), read, clock.instant()));
+        MailboxEvent happened = (MailboxEvent) event;
+        List<Long> uids = event instanceof FlagsUpdated updated
+                ? updated.getUpdatedFlags().stream()
+                        .filter(Openings::isNewlySeen)
+                        .map(flags -> flags.getUid().asLong())
+                        .toList()
+                : ((Expunged) event).getUids().stream().map(MessageUid::asLong).toList();
+        Optional<String> person = access.usernameOf(happened.getUsername().asString());
+        if (!uids.isEmpty() && person.isPresent()) {
+            MailboxPath real = real(happened.getMailboxPath());
+            tell(() -> house.read(person.get(), owner(real), real.getName(), uids, clock.instant()));
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -146,7 +147,7 @@ final class RunningServer implements AutoCloseable {
         }
 
         @Override
-        public void done(ArrivalId id, EmailAddress mailbox) {
+        public void done(ArrivalId id, EmailAddress mailbox, OptionalLong uid) {
             done.add(id);
         }
     }
@@ -164,8 +165,8 @@ final class RunningServer implements AutoCloseable {
         }
 
         @Override
-        public void read(String username, EmailAddress mailbox, String folder, int messages, Instant at) {
-            note(username + " read " + messages + " in " + mailbox + "/" + folder + " at " + at);
+        public void read(String username, EmailAddress mailbox, String folder, List<Long> uids, Instant at) {
+            note(username + " read " + uids.size() + " in " + mailbox + "/" + folder + " at " + at);
         }
 
         @Override

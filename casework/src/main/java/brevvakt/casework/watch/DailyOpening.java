@@ -1,0 +1,202 @@
+package brevvakt.casework.watch;
+
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.Person;
+import brevvakt.casework.store.Database;
+import brevvakt.casework.store.OpeningRegister.Opening;
+import brevvakt.casework.store.Registers;
+import brevvakt.casework.store.WatchRegister.Day;
+import brevvakt.casework.store.WatchRegister.Unopened;
+import brevvakt.casework.texts.Placeholder;
+import brevvakt.casework.texts.Texts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Every mailbox is opened every working day (SEED-15, SEED-96), or its owner, its substitute and its manager hear of it
+ * in turn (DOMAIN 1.6). Only mail that came before the first rung counts; a mailbox opened that day is left in peace.
+ */
+public final class DailyOpening {
+    private static final LocalTime FIRST_RUNG = LocalTime.of(13, 0);
+    private static final LocalTime CUT_OFF = LocalTime.of(17, 0);
+
+    private final Database database;
+    private final Registers registers;
+    private final Ladder ladder;
+    private final WatchHours hours;
+    private final WhoActs whoActs;
+    private final Supplier<Organisation> organisation;
+
+    /** The rungs before the cut-off. */
+    public enum Rung {
+        OWNER,
+        SUBSTITUTE,
+        MANAGER
+    }
+
+    /** How a mailbox stands today (DESIGN 5). */
+    public enum State {
+        OPENED,
+        NOTHING_NEW,
+        WAITING,
+        BREACHED
+    }
+
+    /** A mailbox today: its state, who opened it, and what lies unopened. */
+    public record Standing(State state, Optional<Opening> opening, Optional<Unopened> unopened) {}
+
+    public DailyOpening(
+            Database database,
+            Registers registers,
+            Texts texts,
+            WatchHours hours,
+            ZoneId zone,
+            WhoActs whoActs,
+            Supplier<Organisation> organisation) {
+        this.database = database;
+        this.registers = registers;
+        this.ladder = new Ladder(texts, zone);
+        this.hours = hours;
+        this.whoActs = whoActs;
+        this.organisation = organisation;
+    }
+
+    /** Speaks on one rung for every mailbox that waits; nothing outside of the hours of the watch. */
+    public void remind(Rung rung, Instant now) {
+        if (!hours.maySpeakAt(now)) {
+            return;
+        }
+        LocalDate today = hours.dayOf(now);
+        Organisation town = organisation.get();
+        Map<EmailAddress, Watched> watched = watched(town);
+        database.inTransaction(handle -> {
+            Map<EmailAddress, Unopened> waiting = registers.watch().unopened(handle, hours.at(today, FIRST_RUNG));
+            waiting.forEach((address, unopened) -> {
+                Watched mailbox = watched.get(address);
+                if (mailbox != null
+                        && registers.openings().of(handle, address, today).isEmpty()) {
+                    speak(handle, rung, mailbox, unopened, town, now);
+                }
+            });
+            return rung;
+        });
+    }
+
+    private static Map<EmailAddress, Watched> watched(Organisation town) {
+        return Watched.of(town).stream()
+                .filter(Watched::isWatched)
+                .collect(Collectors.toMap(Watched::address, mailbox -> mailbox));
+    }
+
+    private void speak(Handle handle, Rung rung, Watched mailbox, Unopened unopened, Organisation town, Instant now) {
+        LocalDate today = hours.dayOf(now);
+        Optional<String> manager = mailbox.manager(town);
+        Told told =
+                switch (rung) {
+                    case OWNER ->
+                        Told.nobody().add(mailbox.owners(), "owner of " + mailbox.address(), whoActs, today, manager);
+                    case SUBSTITUTE ->
+                        Told.nobody()
+                                .add(
+                                        mailbox.substitutes(),
+                                        "substitute for " + mailbox.address(),
+                                        whoActs,
+                                        today,
+                                        manager);
+                    case MANAGER ->
+                        Told.nobody().addManager(manager, "manager over " + mailbox.address(), whoActs, today);
+                };
+        Map<Placeholder, String> facts = ladder.facts(mailbox.address(), unopened.oldest());
+        if (rung == Rung.MANAGER) {
+            facts.put(
+                    Placeholder.OWNER,
+                    mailbox.owners().stream()
+                            .map(owner -> town.person(owner).map(Person::name).orElse(owner))
+                            .collect(Collectors.joining(", ")));
+        }
+        ladder.speak(
+                        "open:" + mailbox.address() + ":" + today + ":" + rung,
+                        Optional.empty(),
+                        told,
+                        facts,
+                        unopened.count() + " unopened, the oldest since " + ladder.moment(unopened.oldest()),
+                        town,
+                        now)
+                .forEach(mail -> registers.outbox().owe(handle, mail));
+    }
+
+    /**
+     * Writes down what the day showed, and the working days before it that nobody wrote down because the gateway stood
+     * still: their breaches are true all the same, and nobody is told of them again.
+     */
+    public void close(Instant now) {
+        LocalDate today = hours.dayOf(now);
+        Map<EmailAddress, Watched> watched = watched(organisation.get());
+        database.inTransaction(handle -> {
+            LocalDate first = registers
+                    .watch()
+                    .lastDay(handle)
+                    .map(last -> last.plusDays(1))
+                    .orElse(today);
+            for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
+                if (hours.isWorkingDay(day) && !now.isBefore(hours.at(day, CUT_OFF))) {
+                    close(handle, day, watched, now);
+                }
+            }
+            return today;
+        });
+    }
+
+    private void close(Handle handle, LocalDate day, Map<EmailAddress, Watched> watched, Instant now) {
+        Map<EmailAddress, Unopened> waiting = registers.watch().unopened(handle, hours.at(day, FIRST_RUNG));
+        watched.keySet().forEach(address -> {
+            Optional<Unopened> unopened = Optional.ofNullable(waiting.get(address));
+            boolean opened = registers.openings().of(handle, address, day).isPresent();
+            State state = opened ? State.OPENED : unopened.isPresent() ? State.BREACHED : State.NOTHING_NEW;
+            registers
+                    .watch()
+                    .note(
+                            handle,
+                            new Day(
+                                    address,
+                                    day,
+                                    state.name(),
+                                    unopened.map(Unopened::count).orElse(0),
+                                    unopened.map(Unopened::oldest)),
+                            now);
+        });
+    }
+
+    /** How a mailbox stands now. */
+    public Standing standing(Handle handle, EmailAddress mailbox, Instant now) {
+        LocalDate today = hours.dayOf(now);
+        Optional<Opening> opening = registers.openings().of(handle, mailbox, today);
+        Optional<Unopened> unopened = registers.watch().unopened(handle, mailbox, now);
+        boolean breached = registers
+                .watch()
+                .of(handle, mailbox, today)
+                .filter(day -> day.state().equals(State.BREACHED.name()))
+                .isPresent();
+        State state = breached
+                ? State.BREACHED
+                : opening.isPresent() ? State.OPENED : unopened.isPresent() ? State.WAITING : State.NOTHING_NEW;
+        return new Standing(state, opening, unopened);
+    }
+
+    /** Somebody says that he has looked through the mailbox: that is an opening (DESIGN 6b.4). */
+    public void checked(EmailAddress mailbox, String username, Instant now) {
+        database.inTransaction(handle -> {
+            registers.watch().checked(handle, mailbox, now);
+            registers.openings().note(handle, mailbox, hours.dayOf(now), new Opening(now, username, "CHECKED"));
+            return mailbox;
+        });
+    }
+}

@@ -1,0 +1,203 @@
+package brevvakt.casework.watch;
+
+import brevvakt.casework.cases.Case;
+import brevvakt.casework.cases.CaseStatus;
+import brevvakt.casework.cases.ClockRule;
+import brevvakt.casework.cases.PromiseClock;
+import brevvakt.casework.cases.Register;
+import brevvakt.casework.organisation.Board;
+import brevvakt.casework.organisation.Mailbox;
+import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.Person;
+import brevvakt.casework.organisation.Unit;
+import brevvakt.casework.outbox.OutboxMail;
+import brevvakt.casework.store.CaseRow;
+import brevvakt.casework.store.Database;
+import brevvakt.casework.store.Registers;
+import brevvakt.casework.texts.Placeholder;
+import brevvakt.casework.texts.Texts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Every citizen is answered within five working days (SEED-35, SEED-53), or those who handle the case and the managers
+ * above them hear of it, rung by rung (DOMAIN 4.6). The oldest unanswered letter of a case counts.
+ */
+public final class FiveDayReply {
+    private static final int LONGEST_LOOK_AHEAD = 5;
+
+    private final Database database;
+    private final Registers registers;
+    private final Texts texts;
+    private final Ladder ladder;
+    private final Rungs rungs;
+    private final WatchHours hours;
+    private final WhoActs whoActs;
+    private final Supplier<Organisation> organisation;
+
+    public FiveDayReply(
+            Database database,
+            Registers registers,
+            Texts texts,
+            WatchHours hours,
+            ZoneId zone,
+            WhoActs whoActs,
+            Supplier<Organisation> organisation) {
+        this.database = database;
+        this.registers = registers;
+        this.texts = texts;
+        this.ladder = new Ladder(texts, zone);
+        this.rungs = new Rungs(hours);
+        this.hours = hours;
+        this.whoActs = whoActs;
+        this.organisation = organisation;
+    }
+
+    /** Looks at every promise that falls due soon or is overdue; nothing outside of the hours of the watch. */
+    public void look(Rungs.Hour hour, Instant now) {
+        if (!hours.maySpeakAt(now)) {
+            return;
+        }
+        LocalDate today = hours.dayOf(now);
+        LocalDate horizon = today;
+        for (int ahead = 0; ahead < LONGEST_LOOK_AHEAD; ahead++) {
+            horizon = hours.nextWorkingDayAfter(horizon);
+        }
+        LocalDate last = horizon;
+        Organisation town = organisation.get();
+        List<CaseRow> due = database.read(handle -> registers.cases().dueUpTo(handle, last));
+        due.forEach(row -> pressing(row.file()).forEach(clock -> rungs.at(hour, clock, today)
+                .ifPresent(rung -> database.inTransaction(handle -> {
+                    stand(handle, row, clock, rung, town, now);
+                    return rung;
+                }))));
+    }
+
+    /** The clocks that run, of each rule the one that falls due first. */
+    private static List<PromiseClock> pressing(Case file) {
+        List<PromiseClock> pressing = new ArrayList<>();
+        Set<ClockRule> taken = EnumSet.noneOf(ClockRule.class);
+        file.clocks().stream()
+                .filter(PromiseClock::runs)
+                .sorted((a, b) -> a.due().compareTo(b.due()))
+                .filter(clock -> taken.add(clock.rule()))
+                .forEach(pressing::add);
+        return pressing;
+    }
+
+    private void stand(
+            Handle handle, CaseRow row, PromiseClock clock, Rungs.Rung rung, Organisation town, Instant now) {
+        Case file = row.file();
+        if (rung == Rungs.Rung.NOT_OPENED && isOpenedOrTaken(handle, file)
+                || rung == Rungs.Rung.NOBODY_TAKES_IT && file.officer().isPresent()) {
+            return;
+        }
+        boolean late = rung == Rungs.Rung.BREACH || rung == Rungs.Rung.STILL_LATE;
+        boolean firstTime = late
+                && registers
+                        .watch()
+                        .breach(handle, file.number().toString(), clock.rule().name(), clock.due(), now);
+        if (late && !firstTime && rung != Rungs.Rung.STILL_LATE) {
+            return;
+        }
+        String key = "clock:" + file.number() + ":" + clock.rule() + ":" + clock.started() + ":" + rung
+                + (rung == Rungs.Rung.STILL_LATE ? ":" + hours.dayOf(now) : "");
+        ladder.speak(
+                        key,
+                        Optional.of(file.number()),
+                        told(rung, clock, file, town, hours.dayOf(now)),
+                        facts(handle, rung, clock, file, town),
+                        clock.rule() + " due " + clock.due() + ", " + rung,
+                        town,
+                        now)
+                .forEach(mail -> registers.outbox().owe(handle, mail));
+    }
+
+    private boolean isOpenedOrTaken(Handle handle, Case file) {
+        return file.status() != CaseStatus.PROPOSED
+                || file.officer().isPresent()
+                || registers.watch().isSeen(handle, file.arrivalId().value());
+    }
+
+    private Told told(Rungs.Rung rung, PromiseClock clock, Case file, Organisation town, LocalDate today) {
+        Optional<String> manager =
+                file.manager().or(() -> town.managerOf(file.unit()).map(Person::username));
+        List<String> owners = town.mailbox(file.mailbox()).map(Mailbox::owners).orElseGet(() -> town.personByAddress(
+                        file.mailbox())
+                .map(person -> List.of(person.username()))
+                .orElse(List.of()));
+        List<String> substitutes =
+                town.mailbox(file.mailbox()).map(Mailbox::substitutes).orElse(List.of());
+        List<String> handling = file.officer().map(List::of).orElse(owners);
+        String role = file.officer().isPresent() ? "officer of " : "owner of the mailbox of ";
+        Told told = Told.nobody();
+        if (clock.rule() == ClockRule.RECORDS) {
+            List<String> registrar = town.boardOf(file.unit())
+                    .flatMap(Board::registrar)
+                    .map(List::of)
+                    .orElse(List.of());
+            told.add(registrar, "registrar of " + file.number(), whoActs, today, manager);
+        }
+        if (rung.reaches(Rungs.Reach.HANDLING)) {
+            told.add(handling, role + file.number(), whoActs, today, manager);
+        }
+        if (rung.reaches(Rungs.Reach.SUBSTITUTES)) {
+            told.add(substitutes, "substitute for the mailbox of " + file.number(), whoActs, today, manager);
+        }
+        if (rung.reaches(Rungs.Reach.MANAGER)) {
+            told.addManager(manager, "manager of " + file.number(), whoActs, today);
+        }
+        if (rung.reaches(Rungs.Reach.ABOVE)) {
+            told.addManager(Told.above(manager, town), "manager above that of " + file.number(), whoActs, today);
+        }
+        return told;
+    }
+
+    private Map<Placeholder, String> facts(
+            Handle handle, Rungs.Rung rung, PromiseClock clock, Case file, Organisation town) {
+        Map<Placeholder, String> facts = ladder.facts(file.mailbox(), clock.started());
+        facts.put(Placeholder.CASE_NUMBER, file.number().toString());
+        facts.put(Placeholder.DUE_DATE, clock.due().toString());
+        town.unit(file.unit()).map(Unit::name).ifPresent(name -> facts.put(Placeholder.UNIT, name));
+        if (file.register() != Register.RESTRICTED) {
+            facts.put(
+                    Placeholder.KIND,
+                    texts.words()
+                            .get(
+                                    "label." + file.judged().label().name().toLowerCase(Locale.ROOT),
+                                    town.municipality().language()));
+        }
+        if (rung.reaches(Rungs.Reach.MANAGER)) {
+            file.officer()
+                    .flatMap(town::person)
+                    .map(Person::name)
+                    .ifPresent(name -> facts.put(Placeholder.OFFICER, name));
+            String before = registers.outbox().spokenAbout(handle, file.number()).stream()
+                    .map(mail -> line(mail, town))
+                    .distinct()
+                    .collect(Collectors.joining("\n"));
+            if (!before.isEmpty()) {
+                facts.put(Placeholder.REMINDERS, before);
+            }
+        }
+        return facts;
+    }
+
+    private String line(OutboxMail mail, Organisation town) {
+        String name = town.personByAddress(mail.to().get(0))
+                .map(Person::name)
+                .orElse(mail.to().get(0).toString());
+        return "- " + ladder.moment(mail.dueAt()) + " " + name;
+    }
+}

@@ -1,0 +1,63 @@
+package brevvakt.casework.watch;
+
+import brevvakt.casework.calendar.WorkingCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/** When the watch may speak: from 07 to 17 on working days, and never else (DESIGN 5b). */
+public final class WatchHours {
+    private static final LocalTime FIRST = LocalTime.of(7, 0);
+    private static final LocalTime LAST = LocalTime.of(17, 0);
+
+    private final WorkingCalendar calendar;
+    private final ZoneId zone;
+
+    public WatchHours(WorkingCalendar calendar, ZoneId zone) {
+        this.calendar = calendar;
+        this.zone = zone;
+    }
+
+    boolean maySpeakAt(Instant now) {
+        LocalTime time = now.atZone(zone).toLocalTime();
+        return isWorkingDay(dayOf(now)) && !time.isBefore(FIRST) && !time.isAfter(LAST);
+    }
+
+    boolean isWorkingDay(LocalDate day) {
+        return calendar.isWorkingDay(day);
+    }
+
+    LocalDate dayOf(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    Instant at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(zone).toInstant();
+    }
+
+    boolean isBefore(Instant now, LocalTime time) {
+        return now.atZone(zone).toLocalTime().isBefore(time);
+    }
+
+    /** The working days after one day, up to and with another. */
+    int workingDaysBetween(LocalDate after, LocalDate until) {
+        int counted = 0;
+        for (LocalDate day = after.plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
+            if (calendar.isWorkingDay(day)) {
+                counted++;
+            }
+        }
+        return counted;
+    }
+
+    /** The same time of day on the working day before. */
+    Instant sameTimeOnWorkingDayBefore(Instant now) {
+        LocalDate before = calendar.onOrBefore(dayOf(now).minusDays(1));
+        return at(before, now.atZone(zone).toLocalTime());
+    }
+
+    LocalDate nextWorkingDayAfter(LocalDate day) {
+        return calendar.nextAfter(day);
+    }
+}

@@ -1,0 +1,109 @@
+package brevvakt.casework.watch;
+
+import brevvakt.casework.calendar.DayZero;
+import brevvakt.casework.calendar.WorkingCalendar;
+import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.OrganisationFault;
+import brevvakt.casework.organisation.OrganisationFile;
+import brevvakt.casework.outbox.OutboxMail;
+import brevvakt.casework.records.Deliveries.Delivery;
+import brevvakt.casework.store.Database;
+import brevvakt.casework.store.Registers;
+import brevvakt.casework.texts.Texts;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A town with one park, its registers in a database of their own. */
+final class WatchTown implements AutoCloseable {
+    static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
+    static final EmailAddress PARKEN = EmailAddress.of("parken@kommun.example");
+    static final WorkingCalendar CALENDAR = new WorkingCalendar(Set.of(), DayZero.DAY_OF_RECEIPT);
+    static final WatchHours HOURS = new WatchHours(CALENDAR, ZONE);
+
+    private static final String ORGANISATION = """
+            municipality: {name: Exempel kommun, domain: kommun.example, serviceCentre: {mail: servicecenter@kommun.example, phone: "019-00 00 00"}}
+            boards:
+              - {id: ks, series: Ks, name: Kommunstyrelsen, registrar: rita.r, productionMailbox: diarium.ks@kommun.example}
+            units:
+              - {id: park, path: [Stadsbyggnad, Drift, Park], board: ks, manager: maja.m, phone: "019-00 00 01"}
+            people:
+              - {username: nils.n, name: Nils Nord, mail: nils.n@kommun.example, unit: park, roles: [manager]}
+              - {username: maja.m, name: Maja Mark, mail: maja.m@kommun.example, unit: park, manager: nils.n}
+              - {username: per.p, name: Per Park, mail: per.p@kommun.example, unit: park, manager: maja.m}
+              - {username: sara.s, name: Sara Skog, mail: sara.s@kommun.example, unit: park, manager: maja.m}
+              - {username: rita.r, name: Rita Rask, mail: rita.r@kommun.example, unit: park, manager: maja.m}
+            mailboxes:
+              - {address: parken@kommun.example, kind: functional, unit: park, owners: [per.p], substitutes: [sara.s]}
+              - {address: servicecenter@kommun.example, kind: functional, unit: park, owners: [sara.s], substitutes: [rita.r]}
+            plan:
+              - {unit: park, employee: rita.r, choice: NONE}
+            """;
+
+    final Database database;
+    final Registers registers;
+    final Organisation organisation;
+    final Texts texts = Texts.load(Path.of("..", "conf", "texts"));
+    private final AtomicLong letters = new AtomicLong();
+
+    WatchTown(Path folder) throws IOException, OrganisationFault {
+        this.database = Database.embedded(folder);
+        this.registers = Registers.on(database);
+        this.organisation =
+                OrganisationFile.read(new ByteArrayInputStream(ORGANISATION.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** An instant of the town's own wall clock. */
+    static Instant at(String local) {
+        return LocalDateTime.parse(local).atZone(ZONE).toInstant();
+    }
+
+    DailyOpening opening(WhoActs whoActs) {
+        return new DailyOpening(database, registers, texts, HOURS, ZONE, whoActs, () -> organisation);
+    }
+
+    /** A letter has come and lies in a mailbox; its number there. */
+    long letter(EmailAddress mailbox, Instant receivedAt) {
+        long uid = letters.incrementAndGet();
+        ArrivalId id = new ArrivalId("arrival-" + uid);
+        database.inTransaction(handle -> {
+            handle.execute(
+                    "INSERT INTO arrival (arrival_id, received_at, outcome) VALUES (?, ?, 'REGISTERED')",
+                    id.value(),
+                    receivedAt);
+            registers.deliveries().owe(handle, id, List.of(new Delivery(mailbox, "INBOX", false)));
+            return id;
+        });
+        registers.deliveries().done(id, mailbox, OptionalLong.of(uid));
+        return uid;
+    }
+
+    /** All mail owed, oldest first, as {@code KIND to@address}. */
+    List<String> told() {
+        return mails().stream()
+                .map(mail -> mail.kind() + " " + mail.to().get(0))
+                .toList();
+    }
+
+    List<OutboxMail> mails() {
+        return database.read(handle -> registers.outbox().all(handle, 1_000)).stream()
+                .sorted(Comparator.comparing(OutboxMail::id))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
