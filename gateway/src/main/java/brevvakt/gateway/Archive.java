@@ -2,6 +2,7 @@ package brevvakt.gateway;
 
 import brevvakt.casework.disclosure.DisclosureDesk;
 import brevvakt.casework.letter.IncomingLetter;
+import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.records.RecordIndex;
 import brevvakt.casework.store.DisclosureRegister;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +39,18 @@ final class Archive {
     final ReadingLog readings;
     private final Home home;
     private final OpenHouse open;
+    private final Function<Sha256, Optional<IncomingLetter>> openLetters;
     private final LetterReader reader;
 
-    Archive(Home home, OpenHouse open) throws IOException {
+    /**
+     * Opens the index of a home.
+     *
+     * @param openLetters the letters that are read already; all others are read from their originals
+     */
+    Archive(Home home, OpenHouse open, Function<Sha256, Optional<IncomingLetter>> openLetters) throws IOException {
         this.home = home;
         this.open = open;
+        this.openLetters = openLetters;
         this.reader = Reading.reader(open.settings.reading());
         this.readings = new ReadingLog(open.database);
         Shelf shelf = Shelf.open(home.var().resolve("index"), HouseClock.ZONE);
@@ -97,6 +106,10 @@ final class Archive {
     /** A letter on which the reader itself fails is found by its register row alone, and holds up no other. */
     @SuppressWarnings("IllegalCatch") // a mistake of ours in reading one letter must cost that letter's words only
     Optional<IncomingLetter> letterOf(RecordEntry entry) throws IOException {
+        Optional<IncomingLetter> known = openLetters.apply(entry.original());
+        if (known.isPresent()) {
+            return known;
+        }
         try (InputStream raw = open.originals.open(entry.original())) {
             return Optional.of(reader.read(raw));
         } catch (FileNotFoundException e) {

@@ -17,6 +17,7 @@ import brevvakt.gateway.james.MimeComposer;
 import brevvakt.gateway.james.Outgoing;
 import brevvakt.gateway.james.Parts;
 import brevvakt.gateway.jobs.IndexKeeper;
+import brevvakt.gateway.jobs.Job;
 import brevvakt.gateway.jobs.Postman;
 import brevvakt.gateway.jobs.QuartzRounds;
 import brevvakt.gateway.jobs.SimulatedRounds;
@@ -47,6 +48,7 @@ final class Server implements AutoCloseable {
     private final HouseClock clock;
     private final int portBase;
     private final OpenHouse open;
+    private final OpenLetters letters;
     private final MailServer mail;
     private final Postman postman;
     private final Watch watch;
@@ -63,6 +65,7 @@ final class Server implements AutoCloseable {
         this.clock = clock;
         this.portBase = portBase;
         this.open = new OpenHouse(home, settings, clock);
+        this.letters = new OpenLetters(Reading.reader(settings.reading()), open.originals);
         LatePostman late = new LatePostman();
         this.mail = MailServer.start(mailSettings(), parts(late));
         this.postman = new Postman(new DuePost(
@@ -76,17 +79,18 @@ final class Server implements AutoCloseable {
         late.is(postman);
         postman.start();
         this.watch = new Watch(open, WhoActs.themselves());
-        this.rounds = new SimulatedRounds(watch.jobs(open), this::moveClock, postman::goRound);
+        List<Job> jobs = watch.jobs(open);
+        this.rounds = new SimulatedRounds(jobs, this::moveClock, postman::goRound);
         this.schedule = clock.isSimulated()
                 ? Optional.empty()
                 : Optional.of(QuartzRounds.start(
                         "brevvakt",
-                        watch.jobs(open),
+                        jobs,
                         open.database.dataSource(),
                         open.database.isEmbedded(),
                         clock,
                         HouseClock.ZONE));
-        this.archive = new Archive(home, open);
+        this.archive = new Archive(home, open, letters::ifOpen);
         this.indexKeeper = new IndexKeeper(archive.follower);
         indexKeeper.start();
         HouseVerbs houseVerbs = new HouseVerbs(
@@ -120,7 +124,7 @@ final class Server implements AutoCloseable {
 
     private Parts parts(KnockForDuePost.Door knocker) {
         Map<Class<?>, Object> forMailets = new LinkedHashMap<>();
-        forMailets.put(OpenLetters.class, new OpenLetters(Reading.reader(settings.reading()), open.originals));
+        forMailets.put(OpenLetters.class, letters);
         forMailets.put(Intake.class, open.intake);
         forMailets.put(Registration.class, open.registration);
         forMailets.put(StaffPost.class, open.staffPost);

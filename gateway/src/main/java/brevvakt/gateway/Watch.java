@@ -1,7 +1,5 @@
 package brevvakt.gateway;
 
-import brevvakt.casework.calendar.DayZero;
-import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.watch.CaseDays;
 import brevvakt.casework.watch.DailyOpening;
 import brevvakt.casework.watch.Digests;
@@ -9,6 +7,7 @@ import brevvakt.casework.watch.FiveDayReply;
 import brevvakt.casework.watch.Rungs;
 import brevvakt.casework.watch.TwoDayContact;
 import brevvakt.casework.watch.WatchHours;
+import brevvakt.casework.watch.WatchPost;
 import brevvakt.casework.watch.WhoActs;
 import brevvakt.gateway.jobs.Job;
 import java.time.Instant;
@@ -24,17 +23,13 @@ final class Watch {
     private final Digests digests;
 
     Watch(OpenHouse open, WhoActs whoActs) {
-        WorkingCalendar calendar =
-                new WorkingCalendar(open.settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
-        WatchHours hours = new WatchHours(calendar, HouseClock.ZONE);
-        this.opening = new DailyOpening(
-                open.database, open.registers, open.texts, hours, HouseClock.ZONE, whoActs, open.house::organisation);
-        this.reply = new FiveDayReply(
-                open.database, open.registers, open.texts, hours, HouseClock.ZONE, whoActs, open.house::organisation);
-        this.contact = new TwoDayContact(
-                open.database, open.registers, open.texts, hours, HouseClock.ZONE, whoActs, open.house::organisation);
-        this.digests = new Digests(
-                open.database, open.registers, open.texts, hours, HouseClock.ZONE, whoActs, open.house::organisation);
+        WatchHours hours = new WatchHours(open.calendar, HouseClock.ZONE);
+        WatchPost post =
+                new WatchPost(open.database, open.registers, open.texts, hours, whoActs, open.house::organisation);
+        this.opening = new DailyOpening(post);
+        this.reply = new FiveDayReply(post);
+        this.contact = new TwoDayContact(post);
+        this.digests = new Digests(post);
         this.days = new CaseDays(open.database, open.registers, open.promises, hours);
     }
 

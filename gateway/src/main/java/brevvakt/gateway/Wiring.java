@@ -153,7 +153,7 @@ final class Wiring implements House {
     }
 
     private static Answer reindex(Home home, OpenHouse open) throws IOException {
-        try (IndexFollower follower = new Archive(home, open).follower) {
+        try (IndexFollower follower = new Archive(home, open, original -> Optional.empty()).follower) {
             return ArchiveVerbs.reindex(follower);
         }
     }

@@ -20,6 +20,7 @@ import brevvakt.casework.outbox.OutboxKind;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.texts.Language;
+import brevvakt.casework.texts.Moment;
 import brevvakt.casework.texts.Placeholder;
 import brevvakt.casework.texts.Rendered;
 import brevvakt.casework.texts.TextKind;
@@ -27,11 +28,8 @@ import brevvakt.casework.texts.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,8 +40,6 @@ import java.util.Optional;
 public final class Correspondence {
     /** So many receipts may one sender have in a day; a human never needs more (DESIGN 5b). */
     static final int MOST_RECEIPTS = 10;
-
-    private static final DateTimeFormatter DAY_AND_HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Texts texts;
     private final RobotRules robots;
@@ -101,9 +97,7 @@ public final class Correspondence {
                         ? TextKind.RECEIPT_SCHOOL
                         : TextKind.RECEIPT;
         Map<Placeholder, String> values = facts(file, now);
-        values.put(
-                Placeholder.RECEIVED_AT,
-                DAY_AND_HOUR.format(arrival.receivedAt().atZone(zone)));
+        values.put(Placeholder.RECEIVED_AT, Moment.written(arrival.receivedAt(), zone));
         Rendered words = texts.render(kind, languageOf(letter, now), values);
         Instant at = clock.instant();
         return new OutboxMail(
@@ -230,7 +224,7 @@ public final class Correspondence {
 
     /** A mail could not be handled and is set aside whole: a human is told. */
     public List<OutboxMail> setAside(ArrivalId arrival, List<EmailAddress> told, Organisation now) {
-        Map<Placeholder, String> values = municipality(now);
+        Map<Placeholder, String> values = now.municipality().placeholders();
         values.put(Placeholder.ARRIVAL_ID, arrival.value());
         Rendered words = texts.render(TextKind.NOTICE_SET_ASIDE, own(now), values);
         return told.stream()
@@ -294,27 +288,16 @@ public final class Correspondence {
     }
 
     private Map<Placeholder, String> facts(Case file, Organisation now) {
-        Map<Placeholder, String> values = municipality(now);
+        Map<Placeholder, String> values = now.municipality().placeholders();
         values.put(Placeholder.CASE_NUMBER, file.number().toString());
         values.put(Placeholder.MAILBOX, file.mailbox().toString());
-        values.put(
-                Placeholder.RECEIVED_AT, DAY_AND_HOUR.format(file.receivedAt().atZone(zone)));
+        values.put(Placeholder.RECEIVED_AT, Moment.written(file.receivedAt(), zone));
         file.dueDate().ifPresent(due -> values.put(Placeholder.DUE_DATE, due.toString()));
         now.unit(file.unit()).ifPresent(unit -> {
             values.put(Placeholder.UNIT, unit.name());
             unit.phone().ifPresent(phone -> values.put(Placeholder.UNIT_PHONE, phone));
             unit.hours().ifPresent(hours -> values.put(Placeholder.UNIT_HOURS, hours));
         });
-        return values;
-    }
-
-    private static Map<Placeholder, String> municipality(Organisation now) {
-        Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
-        values.put(Placeholder.MUNICIPALITY, now.municipality().name());
-        values.put(
-                Placeholder.SERVICE_CENTRE_MAIL,
-                now.municipality().serviceCentreMail().toString());
-        values.put(Placeholder.SERVICE_CENTRE_PHONE, now.municipality().serviceCentrePhone());
         return values;
     }
 

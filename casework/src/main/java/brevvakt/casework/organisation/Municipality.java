@@ -2,6 +2,9 @@ package brevvakt.casework.organisation;
 
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.texts.Language;
+import brevvakt.casework.texts.Placeholder;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,4 +24,14 @@ public record Municipality(
         Optional<String> serviceCentreHours,
         Optional<EmailAddress> socialDuty,
         Optional<EmailAddress> dataProtection,
-        Optional<EmailAddress> faults) {}
+        Optional<EmailAddress> faults) {
+
+    /** What every mail of ours may say of it; the map is the caller's. */
+    public Map<Placeholder, String> placeholders() {
+        Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+        values.put(Placeholder.MUNICIPALITY, name);
+        values.put(Placeholder.SERVICE_CENTRE_MAIL, serviceCentreMail.toString());
+        values.put(Placeholder.SERVICE_CENTRE_PHONE, serviceCentrePhone);
+        return values;
+    }
+}

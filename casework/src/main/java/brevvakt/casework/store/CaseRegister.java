@@ -14,11 +14,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -28,6 +29,10 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 public final class CaseRegister {
     private static final String NO_HASH = "0".repeat(64);
+    private static final String IS_OPEN = Arrays.stream(CaseStatus.values())
+            .filter(CaseStatus::isEnded)
+            .map(status -> "'" + status + "'")
+            .collect(Collectors.joining(", ", "status NOT IN (", ")"));
     private static final String COLUMNS = "SELECT state, counterpart, hash FROM case_file ";
 
     private final SeriesCounter counter = new SeriesCounter();
@@ -94,9 +99,7 @@ public final class CaseRegister {
     /** Open cases of one counterpart, newest first. */
     public List<CaseRow> openOf(Handle handle, EmailAddress counterpart) {
         return handle.select(
-                        COLUMNS
-                                + "WHERE counterpart = ? AND status NOT IN ('CLOSED', 'CANCELLED', 'MERGED', 'HANDED_OVER')"
-                                + " ORDER BY received_at DESC LIMIT 20",
+                        COLUMNS + "WHERE counterpart = ? AND " + IS_OPEN + " ORDER BY received_at DESC LIMIT 20",
                         counterpart.toString())
                 .map(CaseRegister::row)
                 .list();
@@ -104,11 +107,7 @@ public final class CaseRegister {
 
     /** Open cases with a promise that falls due up to a day, the earliest first. */
     public List<CaseRow> dueUpTo(Handle handle, LocalDate day) {
-        return handle.select(
-                        COLUMNS
-                                + "WHERE due_on <= ? AND status NOT IN ('CLOSED', 'CANCELLED', 'MERGED', 'HANDED_OVER')"
-                                + " ORDER BY due_on, case_number",
-                        day)
+        return handle.select(COLUMNS + "WHERE due_on <= ? AND " + IS_OPEN + " ORDER BY due_on, case_number", day)
                 .map(CaseRegister::row)
                 .list();
     }
@@ -191,8 +190,7 @@ public final class CaseRegister {
                 .map((row, context) -> new Stored(
                         new RecordedEvent(
                                 row.getInt("seq"),
-                                row.getObject("happened_at", OffsetDateTime.class)
-                                        .toInstant(),
+                                RecordRegister.instant(row, "happened_at"),
                                 row.getString("actor"),
                                 Json.read(row.getString("body"), CaseEvent.class)),
                         row.getString("body"),

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -115,8 +114,7 @@ public final class DisclosureRegister {
                 row.getString("opened_by"),
                 row.getObject("due_on", LocalDate.class),
                 State.valueOf(row.getString("state")),
-                Optional.ofNullable(row.getObject("delivered_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
+                RecordRegister.instantIfAny(row, "delivered_at"),
                 Optional.ofNullable(row.getString("package")),
                 handle.select("SELECT * FROM disclosure_record WHERE disclosure_id = ? ORDER BY record_id", id)
                         .map(DisclosureRegister::item)
@@ -131,7 +129,6 @@ public final class DisclosureRegister {
                 Optional.ofNullable(row.getString("provision")),
                 Masking.written(row.getString("masked")),
                 Optional.ofNullable(row.getString("decided_by")),
-                Optional.ofNullable(row.getObject("decided_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+                RecordRegister.instantIfAny(row, "decided_at"));
     }
 }

@@ -160,8 +160,7 @@ public final class OutboxRegister {
                 Optional.ofNullable(row.getString("in_reply_to")),
                 Optional.ofNullable(row.getString("reply_to")).flatMap(EmailAddress::parse),
                 RecordRegister.instant(row, "due_at"),
-                Optional.ofNullable(row.getObject("sent_at", java.time.OffsetDateTime.class))
-                        .map(java.time.OffsetDateTime::toInstant),
+                RecordRegister.instantIfAny(row, "sent_at"),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("reason")),
                 row.getBoolean("claimed"));

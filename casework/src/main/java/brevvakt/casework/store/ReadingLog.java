@@ -3,7 +3,6 @@ package brevvakt.casework.store;
 import brevvakt.casework.letter.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,7 @@ public final class ReadingLog {
                         + " ORDER BY id")
                 .map((row, context) -> new Stored(
                         new Reading(
-                                row.getObject("read_at", OffsetDateTime.class).toInstant(),
+                                RecordRegister.instant(row, "read_at"),
                                 row.getString("reader"),
                                 row.getString("verb"),
                                 row.getString("asked"),

@@ -210,6 +210,11 @@ public final class RecordRegister {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /** One that may be missing. */
+    static Optional<Instant> instantIfAny(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
     static String joined(List<EmailAddress> addresses) {
         return addresses.stream().map(EmailAddress::toString).collect(Collectors.joining("\n"));
     }

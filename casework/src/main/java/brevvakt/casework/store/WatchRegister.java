@@ -108,7 +108,7 @@ public final class WatchRegister {
                     .bind("day", day.day())
                     .bind("state", day.state())
                     .bind("unopened", day.unopened())
-                    .bind("oldest", day.oldestAt().map(at2 -> at2.atOffset(java.time.ZoneOffset.UTC)))
+                    .bind("oldest", day.oldestAt())
                     .bind("at", at)
                     .execute();
         }
@@ -124,8 +124,7 @@ public final class WatchRegister {
                         day,
                         row.getString("state"),
                         row.getInt("unopened"),
-                        Optional.ofNullable(row.getObject("oldest_at", java.time.OffsetDateTime.class))
-                                .map(java.time.OffsetDateTime::toInstant)))
+                        RecordRegister.instantIfAny(row, "oldest_at")))
                 .findFirst();
     }
 

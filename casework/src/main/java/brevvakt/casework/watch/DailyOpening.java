@@ -3,20 +3,15 @@ package brevvakt.casework.watch;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
-import brevvakt.casework.store.Database;
 import brevvakt.casework.store.OpeningRegister.Opening;
-import brevvakt.casework.store.Registers;
 import brevvakt.casework.store.WatchRegister.Day;
 import brevvakt.casework.store.WatchRegister.Unopened;
 import brevvakt.casework.texts.Placeholder;
-import brevvakt.casework.texts.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -28,12 +23,8 @@ public final class DailyOpening {
     private static final LocalTime FIRST_RUNG = LocalTime.of(13, 0);
     private static final LocalTime CUT_OFF = LocalTime.of(17, 0);
 
-    private final Database database;
-    private final Registers registers;
+    private final WatchPost post;
     private final Ladder ladder;
-    private final WatchHours hours;
-    private final WhoActs whoActs;
-    private final Supplier<Organisation> organisation;
 
     /** The rungs before the cut-off. */
     public enum Rung {
@@ -53,36 +44,29 @@ public final class DailyOpening {
     /** A mailbox today: its state, who opened it, and what lies unopened. */
     public record Standing(State state, Optional<Opening> opening, Optional<Unopened> unopened) {}
 
-    public DailyOpening(
-            Database database,
-            Registers registers,
-            Texts texts,
-            WatchHours hours,
-            ZoneId zone,
-            WhoActs whoActs,
-            Supplier<Organisation> organisation) {
-        this.database = database;
-        this.registers = registers;
-        this.ladder = new Ladder(texts, zone);
-        this.hours = hours;
-        this.whoActs = whoActs;
-        this.organisation = organisation;
+    public DailyOpening(WatchPost post) {
+        this.post = post;
+        this.ladder = post.ladder();
     }
 
     /** Speaks on one rung for every mailbox that waits; nothing outside of the hours of the watch. */
     public void remind(Rung rung, Instant now) {
-        if (!hours.maySpeakAt(now)) {
+        if (!post.hours().maySpeakAt(now)) {
             return;
         }
-        LocalDate today = hours.dayOf(now);
-        Organisation town = organisation.get();
+        LocalDate today = post.hours().dayOf(now);
+        Organisation town = post.organisation().get();
         Map<EmailAddress, Watched> watched = watched(town);
-        database.inTransaction(handle -> {
-            Map<EmailAddress, Unopened> waiting = registers.watch().unopened(handle, hours.at(today, FIRST_RUNG));
+        post.database().inTransaction(handle -> {
+            Map<EmailAddress, Unopened> waiting =
+                    post.registers().watch().unopened(handle, post.hours().at(today, FIRST_RUNG));
             waiting.forEach((address, unopened) -> {
                 Watched mailbox = watched.get(address);
                 if (mailbox != null
-                        && registers.openings().of(handle, address, today).isEmpty()) {
+                        && post.registers()
+                                .openings()
+                                .of(handle, address, today)
+                                .isEmpty()) {
                     speak(handle, rung, mailbox, unopened, town, now);
                 }
             });
@@ -97,22 +81,23 @@ public final class DailyOpening {
     }
 
     private void speak(Handle handle, Rung rung, Watched mailbox, Unopened unopened, Organisation town, Instant now) {
-        LocalDate today = hours.dayOf(now);
+        LocalDate today = post.hours().dayOf(now);
         Optional<String> manager = mailbox.manager(town);
         Told told =
                 switch (rung) {
                     case OWNER ->
-                        Told.nobody().add(mailbox.owners(), "owner of " + mailbox.address(), whoActs, today, manager);
+                        Told.nobody()
+                                .add(mailbox.owners(), "owner of " + mailbox.address(), post.whoActs(), today, manager);
                     case SUBSTITUTE ->
                         Told.nobody()
                                 .add(
                                         mailbox.substitutes(),
                                         "substitute for " + mailbox.address(),
-                                        whoActs,
+                                        post.whoActs(),
                                         today,
                                         manager);
                     case MANAGER ->
-                        Told.nobody().addManager(manager, "manager over " + mailbox.address(), whoActs, today);
+                        Told.nobody().addManager(manager, "manager over " + mailbox.address(), post.whoActs(), today);
                 };
         Map<Placeholder, String> facts = ladder.facts(mailbox.address(), unopened.oldest());
         if (rung == Rung.MANAGER) {
@@ -130,7 +115,7 @@ public final class DailyOpening {
                         unopened.count() + " unopened, the oldest since " + ladder.moment(unopened.oldest()),
                         town,
                         now)
-                .forEach(mail -> registers.outbox().owe(handle, mail));
+                .forEach(mail -> post.registers().outbox().owe(handle, mail));
     }
 
     /**
@@ -138,16 +123,16 @@ public final class DailyOpening {
      * still: their breaches are true all the same, and nobody is told of them again.
      */
     public void close(Instant now) {
-        LocalDate today = hours.dayOf(now);
-        Map<EmailAddress, Watched> watched = watched(organisation.get());
-        database.inTransaction(handle -> {
-            LocalDate first = registers
+        LocalDate today = post.hours().dayOf(now);
+        Map<EmailAddress, Watched> watched = watched(post.organisation().get());
+        post.database().inTransaction(handle -> {
+            LocalDate first = post.registers()
                     .watch()
                     .lastDay(handle)
                     .map(last -> last.plusDays(1))
                     .orElse(today);
             for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
-                if (hours.isWorkingDay(day) && !now.isBefore(hours.at(day, CUT_OFF))) {
+                if (post.hours().isWorkingDay(day) && !now.isBefore(post.hours().at(day, CUT_OFF))) {
                     close(handle, day, watched, now);
                 }
             }
@@ -156,12 +141,14 @@ public final class DailyOpening {
     }
 
     private void close(Handle handle, LocalDate day, Map<EmailAddress, Watched> watched, Instant now) {
-        Map<EmailAddress, Unopened> waiting = registers.watch().unopened(handle, hours.at(day, FIRST_RUNG));
+        Map<EmailAddress, Unopened> waiting =
+                post.registers().watch().unopened(handle, post.hours().at(day, FIRST_RUNG));
         watched.keySet().forEach(address -> {
             Optional<Unopened> unopened = Optional.ofNullable(waiting.get(address));
-            boolean opened = registers.openings().of(handle, address, day).isPresent();
+            boolean opened =
+                    post.registers().openings().of(handle, address, day).isPresent();
             State state = opened ? State.OPENED : unopened.isPresent() ? State.BREACHED : State.NOTHING_NEW;
-            registers
+            post.registers()
                     .watch()
                     .note(
                             handle,
@@ -177,10 +164,10 @@ public final class DailyOpening {
 
     /** How a mailbox stands now. */
     public Standing standing(Handle handle, EmailAddress mailbox, Instant now) {
-        LocalDate today = hours.dayOf(now);
-        Optional<Opening> opening = registers.openings().of(handle, mailbox, today);
-        Optional<Unopened> unopened = registers.watch().unopened(handle, mailbox, now);
-        boolean breached = registers
+        LocalDate today = post.hours().dayOf(now);
+        Optional<Opening> opening = post.registers().openings().of(handle, mailbox, today);
+        Optional<Unopened> unopened = post.registers().watch().unopened(handle, mailbox, now);
+        boolean breached = post.registers()
                 .watch()
                 .of(handle, mailbox, today)
                 .filter(day -> day.state().equals(State.BREACHED.name()))
@@ -193,9 +180,11 @@ public final class DailyOpening {
 
     /** Somebody says that he has looked through the mailbox: that is an opening (DESIGN 6b.4). */
     public void checked(EmailAddress mailbox, String username, Instant now) {
-        database.inTransaction(handle -> {
-            registers.watch().checked(handle, mailbox, now);
-            registers.openings().note(handle, mailbox, hours.dayOf(now), new Opening(now, username, "CHECKED"));
+        post.database().inTransaction(handle -> {
+            post.registers().watch().checked(handle, mailbox, now);
+            post.registers()
+                    .openings()
+                    .note(handle, mailbox, post.hours().dayOf(now), new Opening(now, username, "CHECKED"));
             return mailbox;
         });
     }

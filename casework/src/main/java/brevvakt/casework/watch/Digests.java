@@ -8,16 +8,12 @@ import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.outbox.OutboxKind;
 import brevvakt.casework.store.CaseRow;
-import brevvakt.casework.store.Database;
-import brevvakt.casework.store.Registers;
 import brevvakt.casework.store.WatchRegister.Unopened;
 import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Placeholder;
 import brevvakt.casework.texts.TextKind;
-import brevvakt.casework.texts.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -25,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -36,13 +31,8 @@ import org.jdbi.v3.core.Handle;
 public final class Digests {
     private static final int LOOK_AHEAD = 2;
 
-    private final Database database;
-    private final Registers registers;
-    private final Texts texts;
+    private final WatchPost post;
     private final Ladder ladder;
-    private final WatchHours hours;
-    private final WhoActs whoActs;
-    private final Supplier<Organisation> organisation;
 
     /** What the morning holds for all, read once. */
     private record Morning(
@@ -52,55 +42,41 @@ public final class Digests {
             Map<EmailAddress, List<Case>> due,
             Map<String, List<Callback>> callbacks) {}
 
-    public Digests(
-            Database database,
-            Registers registers,
-            Texts texts,
-            WatchHours hours,
-            ZoneId zone,
-            WhoActs whoActs,
-            Supplier<Organisation> organisation) {
-        this.database = database;
-        this.registers = registers;
-        this.texts = texts;
-        this.ladder = new Ladder(texts, zone);
-        this.hours = hours;
-        this.whoActs = whoActs;
-        this.organisation = organisation;
+    public Digests(WatchPost post) {
+        this.post = post;
+        this.ladder = post.ladder();
     }
 
     /** Writes the day's letters, each person's once; nothing outside of the hours of the watch. */
     public void write(Instant now) {
-        if (!hours.maySpeakAt(now)) {
+        if (!post.hours().maySpeakAt(now)) {
             return;
         }
-        Organisation town = organisation.get();
-        Morning morning = database.read(handle -> morning(handle, now));
+        Organisation town = post.organisation().get();
+        Morning morning = post.database().read(handle -> morning(handle, now));
         mailboxesByPerson(town, morning.today()).forEach((username, mailboxes) -> town.person(username)
                 .ifPresent(person -> write(person, mailboxes, morning, town, now)));
     }
 
     private Morning morning(Handle handle, Instant now) {
-        LocalDate today = hours.dayOf(now);
-        LocalDate last = today;
-        for (int ahead = 0; ahead < LOOK_AHEAD; ahead++) {
-            last = hours.nextWorkingDayAfter(last);
-        }
+        LocalDate today = post.hours().dayOf(now);
+        LocalDate last = post.hours().workingDaysAfter(today, LOOK_AHEAD);
         return new Morning(
                 today,
-                registers.watch().came(handle, hours.sameTimeOnWorkingDayBefore(now), now),
-                registers.watch().unopened(handle, now),
-                registers.cases().dueUpTo(handle, last).stream()
+                post.registers().watch().came(handle, post.hours().sameTimeOnWorkingDayBefore(now), now),
+                post.registers().watch().unopened(handle, now),
+                post.registers().cases().dueUpTo(handle, last).stream()
                         .map(CaseRow::file)
                         .collect(Collectors.groupingBy(Case::mailbox)),
-                registers.callbacks().owedUpTo(handle, last).stream().collect(Collectors.groupingBy(Callback::wanted)));
+                post.registers().callbacks().owedUpTo(handle, last).stream()
+                        .collect(Collectors.groupingBy(Callback::wanted)));
     }
 
     /** Who acts today for the owners of each mailbox, in the order of the organisation. */
     private Map<String, List<Watched>> mailboxesByPerson(Organisation town, LocalDate today) {
         Map<String, List<Watched>> all = new LinkedHashMap<>();
         Watched.of(town).stream().filter(Watched::isWatched).forEach(mailbox -> mailbox.owners().stream()
-                .flatMap(owner -> whoActs.insteadOf(owner, today).stream())
+                .flatMap(owner -> post.whoActs().insteadOf(owner, today).stream())
                 .distinct()
                 .forEach(acting -> all.computeIfAbsent(acting, someone -> new ArrayList<>())
                         .add(mailbox)));
@@ -110,8 +86,8 @@ public final class Digests {
     private void write(Person person, List<Watched> mailboxes, Morning morning, Organisation town, Instant now) {
         Optional<Map<Placeholder, String>> facts =
                 facts(mailboxes, morning, town.municipality().language());
-        facts.ifPresent(said -> database.inTransaction(handle -> {
-            registers
+        facts.ifPresent(said -> post.database().inTransaction(handle -> {
+            post.registers()
                     .outbox()
                     .owe(
                             handle,
@@ -143,8 +119,8 @@ public final class Digests {
                     .orElse(0);
             came += fresh;
             unopened += waiting;
-            lines.add("- " + mailbox.address() + ": " + texts.words().get("digest.new", language) + " " + fresh + ", "
-                    + texts.words().get("digest.unopened", language) + " " + waiting);
+            lines.add("- " + mailbox.address() + ": " + post.texts().words().get("digest.new", language) + " " + fresh
+                    + ", " + post.texts().words().get("digest.unopened", language) + " " + waiting);
             for (Case file : morning.due().getOrDefault(mailbox.address(), List.of())) {
                 if (file.register() == Register.RESTRICTED) {
                     restricted++;
@@ -156,7 +132,7 @@ public final class Digests {
             for (Callback callback : callbacks(mailbox, morning)) {
                 boolean late = callback.dueOn().isBefore(morning.today());
                 (late ? overdue : due)
-                        .add("- " + texts.words().get("clock.callback", language) + ", " + callback.dueOn());
+                        .add("- " + post.texts().words().get("clock.callback", language) + ", " + callback.dueOn());
             }
         }
         if (came + unopened + restricted + due.size() + overdue.size() == 0) {
@@ -184,7 +160,7 @@ public final class Digests {
 
     private String line(Case file, LocalDate due, Language language) {
         String kind = file.judged().label().name().toLowerCase(Locale.ROOT);
-        return "- " + file.number() + ", " + texts.words().get("label." + kind, language) + ", " + due;
+        return "- " + file.number() + ", " + post.texts().words().get("label." + kind, language) + ", " + due;
     }
 
     private static void putUnlessEmpty(Map<Placeholder, String> facts, Placeholder placeholder, List<String> lines) {

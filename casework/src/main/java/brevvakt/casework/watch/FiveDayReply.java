@@ -12,13 +12,9 @@ import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.store.CaseRow;
-import brevvakt.casework.store.Database;
-import brevvakt.casework.store.Registers;
 import brevvakt.casework.texts.Placeholder;
-import brevvakt.casework.texts.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -37,48 +32,28 @@ import org.jdbi.v3.core.Handle;
 public final class FiveDayReply {
     private static final int LONGEST_LOOK_AHEAD = 5;
 
-    private final Database database;
-    private final Registers registers;
-    private final Texts texts;
+    private final WatchPost post;
     private final Ladder ladder;
     private final Rungs rungs;
-    private final WatchHours hours;
-    private final WhoActs whoActs;
-    private final Supplier<Organisation> organisation;
 
-    public FiveDayReply(
-            Database database,
-            Registers registers,
-            Texts texts,
-            WatchHours hours,
-            ZoneId zone,
-            WhoActs whoActs,
-            Supplier<Organisation> organisation) {
-        this.database = database;
-        this.registers = registers;
-        this.texts = texts;
-        this.ladder = new Ladder(texts, zone);
-        this.rungs = new Rungs(hours);
-        this.hours = hours;
-        this.whoActs = whoActs;
-        this.organisation = organisation;
+    public FiveDayReply(WatchPost post) {
+        this.post = post;
+        this.ladder = post.ladder();
+        this.rungs = new Rungs(post.hours());
     }
 
     /** Looks at every promise that falls due soon or is overdue; nothing outside of the hours of the watch. */
     public void look(Rungs.Hour hour, Instant now) {
-        if (!hours.maySpeakAt(now)) {
+        if (!post.hours().maySpeakAt(now)) {
             return;
         }
-        LocalDate today = hours.dayOf(now);
-        LocalDate horizon = today;
-        for (int ahead = 0; ahead < LONGEST_LOOK_AHEAD; ahead++) {
-            horizon = hours.nextWorkingDayAfter(horizon);
-        }
-        LocalDate last = horizon;
-        Organisation town = organisation.get();
-        List<CaseRow> due = database.read(handle -> registers.cases().dueUpTo(handle, last));
+        LocalDate today = post.hours().dayOf(now);
+        LocalDate last = post.hours().workingDaysAfter(today, LONGEST_LOOK_AHEAD);
+        Organisation town = post.organisation().get();
+        List<CaseRow> due =
+                post.database().read(handle -> post.registers().cases().dueUpTo(handle, last));
         due.forEach(row -> pressing(row.file()).forEach(clock -> rungs.at(hour, clock, today)
-                .ifPresent(rung -> database.inTransaction(handle -> {
+                .ifPresent(rung -> post.database().inTransaction(handle -> {
                     stand(handle, row, clock, rung, town, now);
                     return rung;
                 }))));
@@ -105,29 +80,29 @@ public final class FiveDayReply {
         }
         boolean late = rung == Rungs.Rung.BREACH || rung == Rungs.Rung.STILL_LATE;
         boolean firstTime = late
-                && registers
+                && post.registers()
                         .watch()
                         .breach(handle, file.number().toString(), clock.rule().name(), clock.due(), now);
         if (late && !firstTime && rung != Rungs.Rung.STILL_LATE) {
             return;
         }
         String key = "clock:" + file.number() + ":" + clock.rule() + ":" + clock.started() + ":" + rung
-                + (rung == Rungs.Rung.STILL_LATE ? ":" + hours.dayOf(now) : "");
+                + (rung == Rungs.Rung.STILL_LATE ? ":" + post.hours().dayOf(now) : "");
         ladder.speak(
                         key,
                         Optional.of(file.number()),
-                        told(rung, clock, file, town, hours.dayOf(now)),
+                        told(rung, clock, file, town, post.hours().dayOf(now)),
                         facts(handle, rung, clock, file, town),
                         clock.rule() + " due " + clock.due() + ", " + rung,
                         town,
                         now)
-                .forEach(mail -> registers.outbox().owe(handle, mail));
+                .forEach(mail -> post.registers().outbox().owe(handle, mail));
     }
 
     private boolean isOpenedOrTaken(Handle handle, Case file) {
         return file.status() != CaseStatus.PROPOSED
                 || file.officer().isPresent()
-                || registers.watch().isSeen(handle, file.arrivalId().value());
+                || post.registers().watch().isSeen(handle, file.arrivalId().value());
     }
 
     private Told told(Rungs.Rung rung, PromiseClock clock, Case file, Organisation town, LocalDate today) {
@@ -147,19 +122,19 @@ public final class FiveDayReply {
                     .flatMap(Board::registrar)
                     .map(List::of)
                     .orElse(List.of());
-            told.add(registrar, "registrar of " + file.number(), whoActs, today, manager);
+            told.add(registrar, "registrar of " + file.number(), post.whoActs(), today, manager);
         }
         if (rung.reaches(Rungs.Reach.HANDLING)) {
-            told.add(handling, role + file.number(), whoActs, today, manager);
+            told.add(handling, role + file.number(), post.whoActs(), today, manager);
         }
         if (rung.reaches(Rungs.Reach.SUBSTITUTES)) {
-            told.add(substitutes, "substitute for the mailbox of " + file.number(), whoActs, today, manager);
+            told.add(substitutes, "substitute for the mailbox of " + file.number(), post.whoActs(), today, manager);
         }
         if (rung.reaches(Rungs.Reach.MANAGER)) {
-            told.addManager(manager, "manager of " + file.number(), whoActs, today);
+            told.addManager(manager, "manager of " + file.number(), post.whoActs(), today);
         }
         if (rung.reaches(Rungs.Reach.ABOVE)) {
-            told.addManager(Told.above(manager, town), "manager above that of " + file.number(), whoActs, today);
+            told.addManager(Told.above(manager, town), "manager above that of " + file.number(), post.whoActs(), today);
         }
         return told;
     }
@@ -173,7 +148,8 @@ public final class FiveDayReply {
         if (file.register() != Register.RESTRICTED) {
             facts.put(
                     Placeholder.KIND,
-                    texts.words()
+                    post.texts()
+                            .words()
                             .get(
                                     "label." + file.judged().label().name().toLowerCase(Locale.ROOT),
                                     town.municipality().language()));
@@ -183,7 +159,7 @@ public final class FiveDayReply {
                     .flatMap(town::person)
                     .map(Person::name)
                     .ifPresent(name -> facts.put(Placeholder.OFFICER, name));
-            String before = registers.outbox().spokenAbout(handle, file.number()).stream()
+            String before = post.registers().outbox().spokenAbout(handle, file.number()).stream()
                     .map(mail -> line(mail, town))
                     .distinct()
                     .collect(Collectors.joining("\n"));

@@ -3,7 +3,6 @@ package brevvakt.casework.watch;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Sha256;
-import brevvakt.casework.organisation.Municipality;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.outbox.OutboxKind;
@@ -14,29 +13,25 @@ import brevvakt.casework.texts.TextKind;
 import brevvakt.casework.texts.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes what a ladder says: a reminder to who handles the matter, an escalation to a manager; each rung once. */
 final class Ladder {
-    private static final DateTimeFormatter DAY_AND_HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
     private final Texts texts;
-    private final ZoneId zone;
+    private final WatchHours hours;
 
-    Ladder(Texts texts, ZoneId zone) {
+    Ladder(Texts texts, WatchHours hours) {
         this.texts = texts;
-        this.zone = zone;
+        this.hours = hours;
     }
 
     /**
-     * One mail to each of those told.
+     * One mail to each of those told: a reminder, or to a manager an escalation.
      *
      * @param key names the matter and the rung, so that the rung speaks once
      * @param facts what the text has beyond the municipality's own
@@ -49,14 +44,44 @@ final class Ladder {
             String because,
             Organisation now,
             Instant at) {
+        return mails(
+                key,
+                number,
+                told,
+                hearer -> hearer.isManager() ? TextKind.ESCALATION : TextKind.REMINDER,
+                facts,
+                because,
+                now,
+                at);
+    }
+
+    /** The same of a call that is owed, which has one text for all. */
+    List<OutboxMail> speakOfCall(
+            String key, Told told, Map<Placeholder, String> facts, String because, Organisation now, Instant at) {
+        return mails(key, Optional.empty(), told, hearer -> TextKind.CALLBACK, facts, because, now, at);
+    }
+
+    private List<OutboxMail> mails(
+            String key,
+            Optional<CaseNumber> number,
+            Told told,
+            Function<Told.Hearer, TextKind> text,
+            Map<Placeholder, String> facts,
+            String because,
+            Organisation now,
+            Instant at) {
         List<OutboxMail> mails = new ArrayList<>();
-        told.why().forEach((username, role) -> now.person(username).ifPresent(person -> {
-            boolean manager = told.asManager().getOrDefault(username, false);
-            TextKind text = manager ? TextKind.ESCALATION : TextKind.REMINDER;
-            OutboxKind kind = manager ? OutboxKind.ESCALATION : OutboxKind.REMINDER;
-            mails.add(mail(
-                    key, kind, text, number, person, facts, "to " + username + ": " + role + "; " + because, now, at));
-        }));
+        told.hearers().forEach((username, hearer) -> now.person(username)
+                .ifPresent(person -> mails.add(mail(
+                        key,
+                        hearer.isManager() ? OutboxKind.ESCALATION : OutboxKind.REMINDER,
+                        text.apply(hearer),
+                        number,
+                        person,
+                        facts,
+                        "to " + username + ": " + hearer.why() + "; " + because,
+                        now,
+                        at))));
         return mails;
     }
 
@@ -70,7 +95,7 @@ final class Ladder {
             String reason,
             Organisation now,
             Instant at) {
-        Map<Placeholder, String> values = municipality(now);
+        Map<Placeholder, String> values = now.municipality().placeholders();
         values.putAll(facts);
         Rendered words = texts.render(text, now.municipality().language(), values);
         String once = "watch:" + key + ":" + to.username();
@@ -105,17 +130,6 @@ final class Ladder {
     }
 
     String moment(Instant at) {
-        return DAY_AND_HOUR.format(at.atZone(zone));
-    }
-
-    private static Map<Placeholder, String> municipality(Organisation now) {
-        Municipality municipality = now.municipality();
-        Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
-        values.put(Placeholder.MUNICIPALITY, municipality.name());
-        values.put(
-                Placeholder.SERVICE_CENTRE_MAIL,
-                municipality.serviceCentreMail().toString());
-        values.put(Placeholder.SERVICE_CENTRE_PHONE, municipality.serviceCentrePhone());
-        return values;
+        return hours.written(at);
     }
 }

@@ -1,5 +1,6 @@
 package brevvakt.casework.watch;
 
+import brevvakt.casework.cases.ClockRule;
 import brevvakt.casework.cases.PromiseClock;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -96,7 +97,7 @@ public final class Rungs {
 
     /** A records request may still be answered the working day after (DESIGN 5b); then, as all others, it is late. */
     private static Optional<Rung> late(PromiseClock clock, int days) {
-        int grace = clock.rule() == brevvakt.casework.cases.ClockRule.RECORDS ? 1 : 0;
+        int grace = clock.rule() == ClockRule.RECORDS ? 1 : 0;
         if (days <= grace) {
             return days == 0 ? Optional.of(Rung.BREACH).filter(rung -> grace == 0) : Optional.of(Rung.LAST_CALL);
         }

@@ -10,13 +10,19 @@ import java.util.Optional;
 /**
  * Who is to hear of something, and why; nobody twice, and in the place of who is away the one who acts for him. Where
  * nobody may act, the manager hears instead (SEED-97).
- *
- * @param why for each user name the reason, in English, as it is kept with the notice
  */
-record Told(Map<String, String> why, Map<String, Boolean> asManager) {
+record Told(Map<String, Hearer> hearers) {
+
+    /**
+     * Somebody who is to hear.
+     *
+     * @param why the reason, in English, as it is kept with the notice
+     * @param isManager he hears as a manager, not as one who handles the matter
+     */
+    record Hearer(String why, boolean isManager) {}
 
     static Told nobody() {
-        return new Told(new LinkedHashMap<>(), new LinkedHashMap<>());
+        return new Told(new LinkedHashMap<>());
     }
 
     /** Adds people in a role of theirs. */
@@ -45,8 +51,7 @@ record Told(Map<String, String> why, Map<String, Boolean> asManager) {
     }
 
     private void put(String username, String reason, boolean manager) {
-        why.putIfAbsent(username, reason);
-        asManager.putIfAbsent(username, manager);
+        hearers.putIfAbsent(username, new Hearer(reason, manager));
     }
 
     /** The manager above a manager. */

@@ -1,6 +1,7 @@
 package brevvakt.casework.watch;
 
 import brevvakt.casework.calendar.WorkingCalendar;
+import brevvakt.casework.texts.Moment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -36,10 +37,6 @@ public final class WatchHours {
         return day.atTime(time).atZone(zone).toInstant();
     }
 
-    boolean isBefore(Instant now, LocalTime time) {
-        return now.atZone(zone).toLocalTime().isBefore(time);
-    }
-
     /** The working days after one day, up to and with another. */
     int workingDaysBetween(LocalDate after, LocalDate until) {
         int counted = 0;
@@ -57,7 +54,17 @@ public final class WatchHours {
         return at(before, now.atZone(zone).toLocalTime());
     }
 
-    LocalDate nextWorkingDayAfter(LocalDate day) {
-        return calendar.nextAfter(day);
+    /** So many working days after a day. */
+    LocalDate workingDaysAfter(LocalDate day, int count) {
+        LocalDate last = day;
+        for (int counted = 0; counted < count; counted++) {
+            last = calendar.nextAfter(last);
+        }
+        return last;
+    }
+
+    /** An instant as it is written in the mails of the watch. */
+    String written(Instant at) {
+        return Moment.written(at, zone);
     }
 }

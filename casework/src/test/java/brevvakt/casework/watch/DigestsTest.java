@@ -31,14 +31,7 @@ class DigestsTest {
     }
 
     private Digests digests(WhoActs whoActs) {
-        return new Digests(
-                town.database,
-                town.registers,
-                town.texts,
-                WatchTown.HOURS,
-                WatchTown.ZONE,
-                whoActs,
-                () -> town.organisation);
+        return new Digests(town.post(whoActs));
     }
 
     @Test

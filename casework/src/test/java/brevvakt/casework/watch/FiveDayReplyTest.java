@@ -43,14 +43,7 @@ class FiveDayReplyTest {
     @BeforeEach
     void open() throws IOException, OrganisationFault {
         town = new WatchTown(folder);
-        reply = new FiveDayReply(
-                town.database,
-                town.registers,
-                town.texts,
-                WatchTown.HOURS,
-                WatchTown.ZONE,
-                WhoActs.themselves(),
-                () -> town.organisation);
+        reply = new FiveDayReply(town.post(WhoActs.themselves()));
     }
 
     @AfterEach

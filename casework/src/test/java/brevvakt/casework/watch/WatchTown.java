@@ -54,7 +54,7 @@ final class WatchTown implements AutoCloseable {
     final Database database;
     final Registers registers;
     final Organisation organisation;
-    final Texts texts = Texts.load(Path.of("..", "conf", "texts"));
+    private final Texts texts = Texts.load(Path.of("..", "conf", "texts"));
     private final AtomicLong letters = new AtomicLong();
 
     WatchTown(Path folder) throws IOException, OrganisationFault {
@@ -69,8 +69,12 @@ final class WatchTown implements AutoCloseable {
         return LocalDateTime.parse(local).atZone(ZONE).toInstant();
     }
 
+    WatchPost post(WhoActs whoActs) {
+        return new WatchPost(database, registers, texts, HOURS, whoActs, () -> organisation);
+    }
+
     DailyOpening opening(WhoActs whoActs) {
-        return new DailyOpening(database, registers, texts, HOURS, ZONE, whoActs, () -> organisation);
+        return new DailyOpening(post(whoActs));
     }
 
     /** A letter has come and lies in a mailbox; its number there. */

@@ -67,19 +67,20 @@ final class Broker {
      * out is on disk before it is: after a kill it is known that it may have gone.
      */
     private static PolicyMap policies() {
-        PolicyEntry every = new PolicyEntry();
-        every.setQueue(">");
-        every.setProducerFlowControl(false);
-        every.setExpireMessagesPeriod(0);
-        PolicyEntry outgoing = new PolicyEntry();
-        outgoing.setQueue(OUTGOING.asString());
-        outgoing.setProducerFlowControl(false);
-        outgoing.setExpireMessagesPeriod(0);
+        PolicyEntry outgoing = policyOf(OUTGOING.asString());
         outgoing.setPersistJMSRedelivered(true);
         PolicyMap policies = new PolicyMap();
-        policies.setDefaultEntry(every);
+        policies.setDefaultEntry(policyOf(">"));
         policies.setPolicyEntries(List.of(outgoing));
         return policies;
+    }
+
+    private static PolicyEntry policyOf(String queues) {
+        PolicyEntry policy = new PolicyEntry();
+        policy.setQueue(queues);
+        policy.setProducerFlowControl(false);
+        policy.setExpireMessagesPeriod(0);
+        return policy;
     }
 
     private static ActiveMQConnectionFactory connections(String name) {

@@ -1,6 +1,5 @@
 package brevvakt.gateway.james;
 
-import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.outbox.LocalPost;
 import brevvakt.casework.outbox.OutgoingPost;
 import com.google.inject.Guice;
@@ -130,11 +129,6 @@ public final class MailServer {
 
     private static String url(Path file) {
         return "file://" + file.toAbsolutePath();
-    }
-
-    /** What lies unseen in the INBOX of a mailbox. */
-    public Unseen unseen(EmailAddress mailbox) {
-        return mailboxes().unseen(mailbox);
     }
 
     /** The way of our own mail into our own mailboxes. */

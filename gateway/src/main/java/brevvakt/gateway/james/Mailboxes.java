@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;
@@ -18,25 +16,18 @@ import org.apache.james.core.Username;
 import org.apache.james.events.EventBus;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.MailboxSession;
-import org.apache.james.mailbox.MessageManager;
-import org.apache.james.mailbox.MessageUid;
 import org.apache.james.mailbox.events.MailboxIdRegistrationKey;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.exception.MailboxExistsException;
 import org.apache.james.mailbox.exception.MailboxNotFoundException;
 import org.apache.james.mailbox.jpa.mail.model.JPAMailbox;
 import org.apache.james.mailbox.jpa.mail.model.openjpa.JPAMailboxMessage;
-import org.apache.james.mailbox.model.FetchGroup;
 import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxConstants;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.MessageMetaData;
-import org.apache.james.mailbox.model.MessageRange;
-import org.apache.james.mailbox.model.MessageResultIterator;
-import org.apache.james.mailbox.model.SearchQuery;
 import org.apache.james.mailbox.store.event.EventFactory;
 import org.apache.james.mailbox.store.mail.model.impl.PropertyBuilder;
-import reactor.core.publisher.Flux;
 
 /**
  * Puts mail into mailboxes of ours, each mail once: its name is noted in the transaction that writes it, and who comes
@@ -162,32 +153,5 @@ final class Mailboxes implements LocalPost {
             }
         }
         return false;
-    }
-
-    /** What lies unseen in an INBOX; a mailbox that nobody has written to yet holds nothing. */
-    Unseen unseen(EmailAddress mailbox) {
-        MailboxSession session = manager.createSystemSession(Username.of(mailbox.toString()));
-        try {
-            MessageManager place =
-                    manager.getMailbox(MailboxPath.forUser(session.getUser(), MailboxConstants.INBOX), session);
-            List<MessageUid> unseen = Flux.from(
-                            place.search(SearchQuery.of(SearchQuery.flagIsUnSet(Flags.Flag.SEEN)), session))
-                    .collectList()
-                    .block();
-            if (unseen == null || unseen.isEmpty()) {
-                return new Unseen(0, Optional.empty());
-            }
-            MessageResultIterator first =
-                    place.getMessages(MessageRange.one(unseen.get(0)), FetchGroup.MINIMAL, session);
-            return new Unseen(
-                    unseen.size(),
-                    first.hasNext() ? Optional.of(first.next().getInternalDate().toInstant()) : Optional.empty());
-        } catch (MailboxNotFoundException e) {
-            return new Unseen(0, Optional.empty());
-        } catch (MailboxException e) {
-            throw new IllegalStateException("cannot look into " + mailbox, e);
-        } finally {
-            manager.endProcessingRequest(session);
-        }
     }
 }

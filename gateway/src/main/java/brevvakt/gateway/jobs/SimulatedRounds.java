@@ -2,6 +2,7 @@ package brevvakt.gateway.jobs;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,7 +36,7 @@ public final class SimulatedRounds {
             at = next.get();
             clock.accept(at);
             for (Job job : jobs) {
-                if (job.cron().isSatisfiedBy(java.util.Date.from(at))) {
+                if (job.cron().isSatisfiedBy(Date.from(at))) {
                     job.work().accept(at);
                 }
             }

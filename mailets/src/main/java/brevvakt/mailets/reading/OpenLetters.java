@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -38,6 +39,13 @@ public final class OpenLetters {
         CompletableFuture<IncomingLetter> mine = new CompletableFuture<>();
         CompletableFuture<IncomingLetter> theirs = putIfAbsent(arrival.original(), mine);
         return theirs == mine ? read(arrival, mine) : await(theirs);
+    }
+
+    /** The letter of an original, where it lies open and has been read; nothing is read for the asking. */
+    public synchronized Optional<IncomingLetter> ifOpen(Sha256 original) {
+        return Optional.ofNullable(open.get(original))
+                .filter(read -> read.isDone() && !read.isCompletedExceptionally())
+                .map(CompletableFuture::join);
     }
 
     private IncomingLetter read(Arrival arrival, CompletableFuture<IncomingLetter> promised) {

@@ -33,6 +33,11 @@ public record Call(
         return option(name).orElseThrow(() -> new IllegalArgumentException(verb + " was let in without --" + name));
     }
 
+    /** On whose behalf it is asked: of who logged in, or as the administrator's token says; empty for that token alone. */
+    public Optional<String> by() {
+        return caller.by().or(() -> option("by"));
+    }
+
     public boolean flag(String name) {
         return option(name).filter("true"::equals).isPresent();
     }

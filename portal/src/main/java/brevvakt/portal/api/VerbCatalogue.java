@@ -13,6 +13,7 @@ import static brevvakt.portal.api.VerbForm.Trait.READING;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.Scope;
 import brevvakt.casework.classify.Sensitivity;
+import brevvakt.casework.outbox.OutboxKind;
 import brevvakt.portal.api.Parameter.Kind;
 import java.util.Arrays;
 import java.util.List;
@@ -131,22 +132,7 @@ public final class VerbCatalogue {
                 reading("retention show", "what may be disposed of, and what holds it"),
                 VerbForm.of("texts check", "finds holes in the texts", READING),
                 VerbForm.of("texts show", "a text filled with an example", READING)
-                        .at(word(
-                                "kind",
-                                true,
-                                List.of(
-                                        "RECEIPT",
-                                        "OUT_OF_OFFICE",
-                                        "DEPARTED",
-                                        "REMINDER",
-                                        "ESCALATION",
-                                        "DIGEST",
-                                        "CALLBACK",
-                                        "HANDOVER",
-                                        "CLOSE_REQUEST",
-                                        "DISCLOSURE",
-                                        "NOTICE"),
-                                "which mail of ours"))
+                        .at(word("kind", true, namesOf(OutboxKind.values()), "which mail of ours"))
                         .with(word("lang", false, List.of("sv", "en"), "its language")));
     }
 
@@ -275,8 +261,8 @@ public final class VerbCatalogue {
                 act("retention run", "disposes of what an approved rule allows").with(DRY_RUN));
     }
 
-    private static List<String> namesOf(Label[] labels) {
-        return Arrays.stream(labels).map(Enum::name).toList();
+    private static List<String> namesOf(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).toList();
     }
 
     private static List<String> wordsOf(Scope[] scopes) {

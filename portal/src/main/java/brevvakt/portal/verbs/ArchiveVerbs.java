@@ -2,8 +2,6 @@ package brevvakt.portal.verbs;
 
 import brevvakt.casework.access.House;
 import brevvakt.casework.letter.EmailAddress;
-import brevvakt.casework.organisation.Organisation;
-import brevvakt.casework.organisation.Person;
 import brevvakt.casework.records.RecordIndex;
 import brevvakt.casework.records.RecordIndex.Found;
 import brevvakt.casework.records.RecordIndex.Hit;
@@ -51,24 +49,19 @@ public final class ArchiveVerbs implements Verbs {
     }
 
     private Answer search(Call call) {
-        Organisation now = house.organisation();
-        Optional<String> by = call.caller().by().or(() -> call.option("by"));
-        Optional<Person> person = by.flatMap(now::person);
-        if (!call.flag("public") && by.isPresent() && person.isEmpty()) {
-            return new Answer.Refused("nobody has the user name " + by.get());
+        Optional<Sight> sight = Sight.ofCaller(call, house.organisation());
+        if (sight.isEmpty()) {
+            return new Answer.Refused("nobody has the user name " + call.by().orElse(""));
         }
         int limit = call.option("limit").map(Integer::parseInt).orElse(USUAL_PAGE);
         if (limit < 1 || limit > LONGEST_PAGE) {
             return new Answer.Misused("--limit must be from 1 to " + LONGEST_PAGE + ", not " + limit);
         }
-        Sight sight = call.flag("public")
-                ? Sight.ofPublic(now)
-                : person.map(reader -> Sight.of(reader, now)).orElseGet(() -> Sight.ofAdministrator(now));
         Order order = call.option("sort").filter("date"::equals).isPresent() ? Order.DATE : Order.RELEVANCE;
         Question question = new Question(call.positional(0), order, call.option("after"), limit);
-        Searched searched = index.find(question, sight.eyes());
+        Searched searched = index.find(question, sight.get().eyes());
         String outcome = searched.fold(found -> found.total() + " found", unclear -> "unclear");
-        log.write(new Reading(clock.instant(), by.orElse("administrator"), "search", question.words(), outcome));
+        log.write(new Reading(clock.instant(), call.by().orElse("administrator"), "search", question.words(), outcome));
         return searched.fold(
                 found -> new Answer.Done(json(found)),
                 unclear -> new Answer.Refused("the question is unclear at " + unclear.at() + ": " + unclear.why()));

@@ -13,6 +13,7 @@ import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.Registers;
 import brevvakt.casework.texts.Language;
+import brevvakt.casework.texts.Moment;
 import brevvakt.casework.texts.Words;
 import brevvakt.index.paper.Paper;
 import brevvakt.index.paper.Paper.Section;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +33,6 @@ import java.util.stream.Collectors;
  * paper is written anew from the words that may be shown, so that nothing hidden in the original comes along (LAW-30).
  */
 public final class DisclosurePapers implements DisclosureDesk.Packer {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
     private final Database database;
     private final Registers registers;
     private final KeptLetters letters;
@@ -121,7 +119,7 @@ public final class DisclosurePapers implements DisclosureDesk.Packer {
 
     private String facts(RecordEntry entry) {
         String to = entry.recipients().stream().map(EmailAddress::toString).collect(Collectors.joining(", "));
-        return word("received") + ": " + MINUTE.format(entry.receivedAt().atZone(zone)) + "\n"
+        return word("received") + ": " + Moment.written(entry.receivedAt(), zone) + "\n"
                 + word("from") + ": "
                 + entry.sender().map(EmailAddress::toString).orElse("") + "\n"
                 + word("to") + ": " + to + "\n"

@@ -76,7 +76,7 @@ public final class DisclosureVerbs implements Verbs {
 
     /** Every employee answers requests (SEED-92); whoever acts is one. */
     private Answer acting(Call call, Act act) {
-        Optional<String> by = call.caller().by().or(() -> call.option("by"));
+        Optional<String> by = call.by();
         if (by.isEmpty()) {
             return new Answer.Misused(call.verb() + " needs --by USER: who acts");
         }
@@ -168,7 +168,7 @@ public final class DisclosureVerbs implements Verbs {
     }
 
     private Answer list(Call call) {
-        Optional<String> by = call.caller().by().or(() -> call.option("by"));
+        Optional<String> by = call.by();
         boolean hidden = call.flag("public");
         List<Disclosure> all = hidden ? List.of() : database.read(handle -> register.all(handle, MOST_ROWS));
         return new Answer.Done(all.stream()

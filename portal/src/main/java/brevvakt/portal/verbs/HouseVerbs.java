@@ -11,7 +11,6 @@ import brevvakt.casework.classify.Sensitivity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.OrganisationFault;
-import brevvakt.casework.organisation.Person;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.CaseRow;
@@ -150,18 +149,10 @@ public final class HouseVerbs implements Verbs {
     }
 
     private Answer seenAnswer(Call call, Reading reading) {
-        Organisation now = house.organisation();
-        if (call.flag("public")) {
-            return database.read(handle -> reading.read(handle, Sight.ofPublic(now), call));
-        }
-        Optional<String> by = call.caller().by().or(() -> call.option("by"));
-        if (by.isEmpty()) {
-            return database.read(handle -> reading.read(handle, Sight.ofAdministrator(now), call));
-        }
-        Optional<Person> person = now.person(by.get());
-        return person.isEmpty()
-                ? new Answer.Refused("nobody has the user name " + by.get())
-                : database.read(handle -> reading.read(handle, Sight.of(person.get(), now), call));
+        return Sight.ofCaller(call, house.organisation())
+                .map(sight -> database.read(handle -> reading.read(handle, sight, call)))
+                .orElseGet(() -> new Answer.Refused(
+                        "nobody has the user name " + call.by().orElse("")));
     }
 
     private Object cases(Handle handle, Sight sight) {
@@ -325,7 +316,7 @@ public final class HouseVerbs implements Verbs {
     }
 
     private Answer act(Call call, Function<String, Done> act) {
-        Optional<String> by = call.caller().by().or(() -> call.option("by"));
+        Optional<String> by = call.by();
         if (by.isEmpty()) {
             return new Answer.Misused(call.verb() + " needs --by USER: who acts");
         }

@@ -69,7 +69,7 @@ public final class RetentionVerbs implements Verbs {
     }
 
     private Answer allowed(Call call, Reading reading) {
-        Optional<String> by = call.caller().by().or(() -> call.option("by"));
+        Optional<String> by = call.by();
         boolean may = !call.flag("public")
                 && (by.isEmpty()
                         ? call.caller().administrator()

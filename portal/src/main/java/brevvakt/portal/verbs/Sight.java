@@ -11,6 +11,7 @@ import brevvakt.casework.organisation.Role;
 import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.records.Eyes;
 import brevvakt.casework.records.RecordEntry;
+import brevvakt.portal.api.Call;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,6 +40,16 @@ final class Sight {
 
     static Sight of(Person person, Organisation organisation) {
         return new Sight(organisation, Optional.of(person), false);
+    }
+
+    /** As whoever asks sees it; empty where the call names somebody whom nobody knows. */
+    static Optional<Sight> ofCaller(Call call, Organisation organisation) {
+        if (call.flag("public")) {
+            return Optional.of(ofPublic(organisation));
+        }
+        return call.by().isEmpty()
+                ? Optional.of(ofAdministrator(organisation))
+                : call.by().flatMap(organisation::person).map(person -> of(person, organisation));
     }
 
     /** The reader gets the public face of a row only. */

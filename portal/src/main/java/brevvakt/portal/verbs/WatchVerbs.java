@@ -31,7 +31,7 @@ public final class WatchVerbs implements Verbs {
 
     /** Only who has access can have looked: the word of another is no evidence (DESIGN 6b.4). */
     private Answer checked(Call call) {
-        Optional<String> by = call.caller().by().or(() -> call.option("by"));
+        Optional<String> by = call.by();
         if (by.isEmpty()) {
             return new Answer.Misused("checked needs --by USER: who has looked");
         }
