@@ -3,7 +3,6 @@ package brevvakt.casework.records;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** Where a registered mail is still to be delivered: written by the registering transaction, ticked off one by one. */
 public interface Deliveries {
@@ -20,9 +19,9 @@ public interface Deliveries {
     List<Delivery> due(ArrivalId id);
 
     /**
-     * Ticks a copy off.
-     *
-     * @param uid its number in the folder, by which its reading is recognised; empty where it lay there already
+     * The statement that ticks one delivery off. Whoever delivers runs it in the transaction that writes the copy, so that
+     * neither is ever without the other. Its parameters: the number of the copy in its folder, by which its reading is
+     * recognised (null where it lay there already), the arrival, the mailbox.
      */
-    void done(ArrivalId id, EmailAddress mailbox, OptionalLong uid);
+    String tick();
 }

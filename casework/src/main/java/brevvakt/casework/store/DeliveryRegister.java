@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -57,12 +56,7 @@ public final class DeliveryRegister implements Deliveries {
     }
 
     @Override
-    public void done(ArrivalId id, EmailAddress mailbox, OptionalLong uid) {
-        database.inTransaction(handle -> handle.createUpdate(
-                        "UPDATE delivery SET done = TRUE, uid = :uid WHERE arrival_id = :arrival AND mailbox = :mailbox")
-                .bind("uid", uid.isPresent() ? Long.valueOf(uid.getAsLong()) : null)
-                .bind("arrival", id.value())
-                .bind("mailbox", mailbox.toString())
-                .execute());
+    public String tick() {
+        return "UPDATE delivery SET done = TRUE, uid = ? WHERE arrival_id = ? AND mailbox = ?";
     }
 }

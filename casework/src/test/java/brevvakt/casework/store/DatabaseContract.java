@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -210,7 +209,7 @@ abstract class DatabaseContract {
 
         assertThat(deliveries.due(id)).containsExactly(new Delivery(PARKEN, "INBOX", false));
         assertThat(deliveries.due(id)).containsExactly(new Delivery(PARKEN, "INBOX", true));
-        deliveries.done(id, PARKEN, OptionalLong.of(1));
+        database().inTransaction(handle -> handle.execute(deliveries.tick(), 1L, id.value(), PARKEN.toString()));
         assertThat(deliveries.due(id)).isEmpty();
     }
 

@@ -21,7 +21,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -89,7 +88,8 @@ final class WatchTown implements AutoCloseable {
             registers.deliveries().owe(handle, id, List.of(new Delivery(mailbox, "INBOX", false)));
             return id;
         });
-        registers.deliveries().done(id, mailbox, OptionalLong.of(uid));
+        database.inTransaction(
+                handle -> handle.execute(registers.deliveries().tick(), uid, id.value(), mailbox.toString()));
         return uid;
     }
 

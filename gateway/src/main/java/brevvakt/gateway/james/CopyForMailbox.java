@@ -4,7 +4,6 @@ import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.EmailAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -23,8 +22,6 @@ final class CopyForMailbox {
         ByteArrayOutputStream message = new ByteArrayOutputStream((int) Math.max(1024, mail.getMessageSize()));
         mail.getMessage().writeTo(message);
         return new Mailboxes.Copy(
-                arrival.id().value(),
-                Date.from(arrival.receivedAt()),
-                new MailBytes(head.getBytes(StandardCharsets.US_ASCII), message.toByteArray()));
+                arrival.id().value(), Date.from(arrival.receivedAt()), MailBytes.of(head, message.toByteArray()));
     }
 }

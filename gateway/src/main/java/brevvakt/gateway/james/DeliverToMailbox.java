@@ -4,7 +4,6 @@ import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.records.Deliveries;
 import brevvakt.mailets.reading.ArrivalAttributes;
 import java.io.IOException;
-import java.util.OptionalLong;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -36,8 +35,15 @@ public final class DeliverToMailbox extends GenericMailet {
         try {
             for (Deliveries.Delivery delivery : deliveries.due(arrival.id())) {
                 Mailboxes.Copy copy = CopyForMailbox.of(mail, arrival, delivery.mailbox());
-                OptionalLong uid = mailboxes.deliver(delivery.mailbox(), delivery.folder(), copy);
-                deliveries.done(arrival.id(), delivery.mailbox(), uid);
+                mailboxes.deliver(
+                        delivery.mailbox(),
+                        delivery.folder(),
+                        copy,
+                        (table, uid) -> table.run(
+                                deliveries.tick(),
+                                uid,
+                                arrival.id().value(),
+                                delivery.mailbox().toString()));
             }
         } catch (IOException e) {
             throw new MessagingException("cannot deliver " + arrival.id(), e);

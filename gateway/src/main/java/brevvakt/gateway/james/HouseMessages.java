@@ -48,17 +48,4 @@ final class HouseMessages extends JPAMessageMapper {
             throw new MailboxException("a message could not be written to mailbox " + mailbox.getMailboxId(), e);
         }
     }
-
-    /** Notes in the same transaction that this mail is delivered; the second who tries fails. */
-    void once(Mailbox mailbox, String key) throws MailboxException {
-        try {
-            getEntityManager()
-                    .createNativeQuery("INSERT INTO brevvakt_delivered (mailbox_id, once_key) VALUES (?, ?)")
-                    .setParameter(1, ((JPAId) mailbox.getMailboxId()).getRawId())
-                    .setParameter(2, key)
-                    .executeUpdate();
-        } catch (PersistenceException e) {
-            throw new MailboxException("the delivery of " + key + " could not be noted", e);
-        }
-    }
 }

@@ -1,48 +1,45 @@
 package brevvakt.gateway.james;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.james.mailbox.model.Content;
-import org.apache.james.mailbox.store.mail.model.impl.PropertyBuilder;
 
-/** A mail in memory: header lines of ours, and the message before which they are put. */
-record MailBytes(byte[] head, byte[] message) implements Content {
+/** A mail in memory as it is to lie in a mailbox: its header behind lines of ours, its body, and what kind it is. */
+record MailBytes(byte[] header, byte[] body, String mediaType, String subType) {
     private static final Pattern CONTENT_TYPE =
             Pattern.compile("(?im)^Content-Type:\\s*([\\w.+-]{1,100})/([\\w.+-]{1,100})");
 
-    @Override
-    public InputStream getInputStream() {
-        return new SequenceInputStream(new ByteArrayInputStream(head), new ByteArrayInputStream(message));
+    static MailBytes of(String head, byte[] message) {
+        int end = endOfHeader(message);
+        byte[] ours = head.getBytes(StandardCharsets.US_ASCII);
+        byte[] header = Arrays.copyOf(ours, ours.length + end);
+        System.arraycopy(message, 0, header, ours.length, end);
+        Matcher type = CONTENT_TYPE.matcher(new String(header, StandardCharsets.ISO_8859_1));
+        boolean known = type.find();
+        return new MailBytes(
+                header,
+                Arrays.copyOfRange(message, end, message.length),
+                known ? type.group(1).toLowerCase(Locale.ROOT) : "text",
+                known ? type.group(2).toLowerCase(Locale.ROOT) : "plain");
     }
 
-    @Override
-    public long size() {
-        return (long) head.length + message.length;
-    }
-
-    /** Where the body begins: after the first empty line, or at the end where there is none. */
-    int headerLength() {
+    /** After the first empty line, or at the end where there is none. */
+    private static int endOfHeader(byte[] message) {
         for (int i = 0; i + 3 < message.length; i++) {
             if (message[i] == '\r' && message[i + 1] == '\n' && message[i + 2] == '\r' && message[i + 3] == '\n') {
-                return head.length + i + 4;
+                return i + 4;
             }
         }
-        return head.length + message.length;
+        return message.length;
     }
 
-    /** What the columns of the message table say of its kind; nothing else of its structure is written down. */
-    PropertyBuilder kind() {
-        String header = new String(message, 0, headerLength() - head.length, StandardCharsets.ISO_8859_1);
-        Matcher type = CONTENT_TYPE.matcher(header);
-        boolean known = type.find();
-        PropertyBuilder kind = new PropertyBuilder();
-        kind.setMediaType(known ? type.group(1).toLowerCase(Locale.ROOT) : "text");
-        kind.setSubType(known ? type.group(2).toLowerCase(Locale.ROOT) : "plain");
-        return kind;
+    int headerLength() {
+        return header.length;
+    }
+
+    long size() {
+        return (long) header.length + body.length;
     }
 }

@@ -68,6 +68,7 @@ public final class MailServer {
     private void open(ConfFolder conf) {
         try {
             injector.getInstance(MailboxTables.class).prepare();
+            opened.push(mailboxes()::close);
             injector.getInstance(EventBus.class)
                     .register(injector.getInstance(EventListener.ReactiveGroupEventListener.class));
             DNSJavaService dns = injector.getInstance(DNSJavaService.class);

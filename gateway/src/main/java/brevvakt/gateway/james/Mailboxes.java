@@ -3,12 +3,10 @@ package brevvakt.gateway.james;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.outbox.LocalPost;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;
 import javax.mail.Flags;
@@ -20,14 +18,16 @@ import org.apache.james.mailbox.events.MailboxIdRegistrationKey;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.exception.MailboxExistsException;
 import org.apache.james.mailbox.exception.MailboxNotFoundException;
-import org.apache.james.mailbox.jpa.mail.model.JPAMailbox;
-import org.apache.james.mailbox.jpa.mail.model.openjpa.JPAMailboxMessage;
+import org.apache.james.mailbox.jpa.JPAId;
 import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxConstants;
 import org.apache.james.mailbox.model.MailboxPath;
+import org.apache.james.mailbox.model.MessageId;
 import org.apache.james.mailbox.model.MessageMetaData;
+import org.apache.james.mailbox.model.ThreadId;
 import org.apache.james.mailbox.store.event.EventFactory;
-import org.apache.james.mailbox.store.mail.model.impl.PropertyBuilder;
+import org.apache.james.mailbox.store.mail.model.DefaultMessageId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts mail into mailboxes of ours, each mail once: its name is noted in the transaction that writes it, and who comes
@@ -36,16 +36,18 @@ import org.apache.james.mailbox.store.mail.model.impl.PropertyBuilder;
 final class Mailboxes implements LocalPost {
     private final MailboxManager manager;
     private final HouseMappers mappers;
+    private final GroupWriter writer;
     private final EventBus bus;
     private final Clock clock;
     private final Map<MailboxPath, Mailbox> known = new ConcurrentHashMap<>();
 
     @Inject
-    Mailboxes(MailboxManager manager, HouseMappers mappers, EventBus bus, Clock clock) {
+    Mailboxes(MailboxManager manager, HouseMappers mappers, EventBus bus, Parts parts) {
         this.manager = manager;
         this.mappers = mappers;
+        this.writer = new GroupWriter(parts.dataSource());
         this.bus = bus;
-        this.clock = clock;
+        this.clock = parts.clock();
     }
 
     /**
@@ -55,56 +57,79 @@ final class Mailboxes implements LocalPost {
      */
     record Copy(String onceKey, Date receivedAt, MailBytes bytes) {}
 
+    /** What is written together with a copy: its number in the folder, or null where it lay there already. */
+    @FunctionalInterface
+    interface Note {
+        void write(CopyTable table, @Nullable Long uid) throws SQLException;
+    }
+
     @Override
     public void deliver(EmailAddress mailbox, byte[] mime, String onceKey) throws IOException {
-        byte[] head = ("Delivered-To: " + mailbox + "\r\n").getBytes(StandardCharsets.US_ASCII);
         deliver(
                 mailbox,
                 MailboxConstants.INBOX,
-                new Copy(onceKey, Date.from(clock.instant()), new MailBytes(head, mime)));
+                new Copy(onceKey, Date.from(clock.instant()), MailBytes.of("Delivered-To: " + mailbox + "\r\n", mime)));
     }
 
-    /** Delivers, unless the same mail has been delivered there before; its number in the folder, where it did. */
-    OptionalLong deliver(EmailAddress mailbox, String folder, Copy copy) throws IOException {
+    void deliver(EmailAddress mailbox, String folder, Copy copy) throws IOException {
+        deliver(mailbox, folder, copy, (table, uid) -> {});
+    }
+
+    /** Delivers, unless the same mail has been delivered there before; then only the note is written. */
+    void deliver(EmailAddress mailbox, String folder, Copy copy, Note note) throws IOException {
         MailboxPath path = MailboxPath.forUser(Username.of(mailbox.toString()), folder);
         MailboxSession session = manager.createSystemSession(path.getUser());
         try {
-            return OptionalLong.of(write(path, copy, session));
-        } catch (MailboxNotFoundException e) {
+            write(path, copy, note, session);
+        } catch (CopyTable.MailboxGone e) {
             known.remove(path);
             throw new IOException("the mailbox " + path + " has gone; it is made anew at the next try", e);
-        } catch (MailboxException e) {
-            if (!isRepetition(e)) {
-                throw new IOException("cannot deliver " + copy.onceKey() + " to " + mailbox, e);
-            }
-            return OptionalLong.empty();
+        } catch (CopyTable.DeliveredBefore e) {
+            tickOff(note);
+        } catch (SQLException | MailboxException e) {
+            throw new IOException("cannot deliver " + copy.onceKey() + " to " + mailbox, e);
         } finally {
             manager.endProcessingRequest(session);
         }
     }
 
-    private long write(MailboxPath path, Copy copy, MailboxSession session) throws MailboxException {
-        Mailbox mailbox = opened(path, session);
-        Flags recent = new Flags(Flags.Flag.RECENT);
-        PropertyBuilder kind = copy.bytes().kind();
-        JPAMailboxMessage message = new JPAMailboxMessage(
-                JPAMailbox.from(mailbox),
-                copy.receivedAt(),
-                (int) copy.bytes().size(),
-                recent,
-                copy.bytes(),
-                copy.bytes().headerLength(),
-                kind);
-        HouseMessages messages = mappers.messagesOf();
-        MessageMetaData written;
+    private void tickOff(Note note) throws IOException {
         try {
-            written = messages.execute(() -> {
-                messages.once(mailbox, copy.onceKey());
-                return messages.add(mailbox, message);
+            writer.write(table -> {
+                note.write(table, null);
+                return table;
             });
-        } finally {
-            messages.endRequest();
+        } catch (SQLException e) {
+            throw new IOException("a delivery cannot be ticked off", e);
         }
+    }
+
+    private void write(MailboxPath path, Copy copy, Note note, MailboxSession session)
+            throws SQLException, MailboxException {
+        Mailbox mailbox = opened(path, session);
+        long number = ((JPAId) mailbox.getMailboxId()).getRawId();
+        CopyTable.Numbers got = writer.write(table -> {
+            table.once(number, copy.onceKey());
+            CopyTable.Numbers numbers = table.count(number);
+            note.write(table, numbers.uid().asLong());
+            table.insert(number, numbers, copy);
+            return numbers;
+        });
+        tell(mailbox, copy, got, session);
+    }
+
+    /** Sessions that have the mailbox selected hear of the new mail. */
+    private void tell(Mailbox mailbox, Copy copy, CopyTable.Numbers numbers, MailboxSession session) {
+        MessageId id = new DefaultMessageId();
+        MessageMetaData written = new MessageMetaData(
+                numbers.uid(),
+                numbers.modSeq(),
+                new Flags(Flags.Flag.RECENT),
+                copy.bytes().size(),
+                copy.receivedAt(),
+                Optional.empty(),
+                id,
+                ThreadId.fromBaseMessageId(id));
         bus.dispatch(
                         EventFactory.added()
                                 .randomEventId()
@@ -115,7 +140,10 @@ final class Mailboxes implements LocalPost {
                                 .build(),
                         new MailboxIdRegistrationKey(mailbox.getMailboxId()))
                 .block();
-        return written.getUid().asLong();
+    }
+
+    void close() {
+        writer.close();
     }
 
     private Mailbox opened(MailboxPath path, MailboxSession session) throws MailboxException {
@@ -145,13 +173,5 @@ final class Mailboxes implements LocalPost {
         return manager.getMailbox(path, session).getMailboxEntity();
     }
 
-    /** The database refused the note of a delivery because it stands there already (SQLState 23xxx). */
-    private static boolean isRepetition(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState().startsWith("23");
-            }
-        }
-        return false;
     }
 }

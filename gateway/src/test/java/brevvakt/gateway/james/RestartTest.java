@@ -51,22 +51,15 @@ class RestartTest {
     }
 
     private static Path stumblingBeforeDelivery(Path home) throws IOException {
-        Path conf = Files.createDirectories(home.resolve("conf"));
-        for (String file : List.of("smtpserver.xml", "imapserver.xml")) {
-            Files.copy(RunningServer.CONF.resolve(file), conf.resolve(file));
-        }
-        String processors = Files.readString(RunningServer.CONF.resolve("mailetcontainer.xml"))
-                .replaceAll("(?s)<processor state=\"transport\".*?</processor>", "");
-        Files.writeString(conf.resolve("mailetcontainer.xml"), processors.replace("<processor state=\"retry\"", """
-                        <processor state="transport" enableJmx="false">
-                          <mailet match="All" class="brevvakt.gateway.james.StumblingMailet">
-                            <onMailetException>retry</onMailetException>
-                          </mailet>
-                          <mailet match="All" class="brevvakt.gateway.james.DeliverToMailbox">
-                            <onMailetException>retry</onMailetException>
-                          </mailet>
-                        </processor>
-                        <processor state="retry\""""));
+        Path conf = RunningServer.frame(home);
+        Path processors = conf.resolve("mailetcontainer.xml");
+        Files.writeString(
+                processors,
+                Files.readString(processors).replace("<processor state=\"transport\" enableJmx=\"false\">", """
+                                <processor state="transport" enableJmx="false">
+                                  <mailet match="All" class="brevvakt.gateway.james.StumblingMailet">
+                                    <onMailetException>retry</onMailetException>
+                                  </mailet>"""));
         return conf;
     }
 

@@ -22,7 +22,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +29,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The mail server on real stores in a folder of its own, on ports that were free. */
 final class RunningServer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-24T13:05:00Z");
-    static final Path CONF = mailServerAlone();
+    static final Path CONF = Path.of("..", "conf", "james").toAbsolutePath().normalize();
+
+    private static final Path FRAME = Path.of("src/test/resources/james/mailetcontainer.xml");
 
     final TownHall townHall = new TownHall();
     final HeardOpenings openings = new HeardOpenings();
@@ -40,7 +41,7 @@ final class RunningServer implements AutoCloseable {
     private final Database database;
 
     RunningServer(Path home) throws IOException {
-        this(home, CONF, Map.of());
+        this(home, frame(home), Map.of());
     }
 
     RunningServer(Path home, Path conf, Map<Class<?>, Object> forMailets) throws IOException {
@@ -59,25 +60,14 @@ final class RunningServer implements AutoCloseable {
         this.server = MailServer.start(settings, parts(forMailets));
     }
 
-    /** The project's conf/james, but for the processors: here no casework stands behind the mailets. */
-    private static Path mailServerAlone() {
-        try {
-            Path folder =
-                    Files.createDirectories(Path.of("target", "james-alone")).toAbsolutePath();
-            for (String file : List.of("smtpserver.xml", "imapserver.xml", "lmtpserver.xml", "dnsservice.xml")) {
-                Files.copy(
-                        Path.of("..", "conf", "james", file),
-                        folder.resolve(file),
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.copy(
-                    Path.of("src", "test", "resources", "james", "mailetcontainer.xml"),
-                    folder.resolve("mailetcontainer.xml"),
-                    StandardCopyOption.REPLACE_EXISTING);
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The settings of the house around the mailets that the mail server brings itself. */
+    static Path frame(Path home) throws IOException {
+        Path conf = Files.createDirectories(home.resolve("conf"));
+        for (String file : List.of("smtpserver.xml", "lmtpserver.xml", "imapserver.xml", "dnsservice.xml")) {
+            Files.copy(CONF.resolve(file), conf.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
+        Files.copy(FRAME, conf.resolve("mailetcontainer.xml"), StandardCopyOption.REPLACE_EXISTING);
+        return conf;
     }
 
     private Parts parts(Map<Class<?>, Object> forMailets) {
@@ -129,7 +119,7 @@ final class RunningServer implements AutoCloseable {
     /** A letter that a delegate must not know of. */
     void putIntoPrivateFolder() throws IOException {
         byte[] letter = "Subject: Enskilt\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
-        Mailboxes.Copy copy = new Mailboxes.Copy("private-1", Date.from(NOW), new MailBytes(new byte[0], letter));
+        Mailboxes.Copy copy = new Mailboxes.Copy("private-1", Date.from(NOW), MailBytes.of("", letter));
         server.mailboxes().deliver(TownHall.STREETS, townHall.privateFolder(), copy);
     }
 
@@ -139,18 +129,17 @@ final class RunningServer implements AutoCloseable {
         database.close();
     }
 
-    /** Everything is owed to the streets' mailbox, until it is delivered. */
+    /** Everything is owed to the streets' mailbox. */
     private static final class ToStreets implements Deliveries {
-        private final List<ArrivalId> done = new CopyOnWriteArrayList<>();
 
         @Override
         public List<Delivery> due(ArrivalId id) {
-            return done.contains(id) ? List.of() : List.of(new Delivery(TownHall.STREETS, "INBOX", false));
+            return List.of(new Delivery(TownHall.STREETS, "INBOX", true));
         }
 
         @Override
-        public void done(ArrivalId id, EmailAddress mailbox, OptionalLong uid) {
-            done.add(id);
+        public String tick() {
+            return "UPDATE delivery SET done = TRUE, uid = ? WHERE arrival_id = ? AND mailbox = ?";
         }
     }
 
