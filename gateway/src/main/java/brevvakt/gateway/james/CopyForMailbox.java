@@ -19,9 +19,15 @@ final class CopyForMailbox {
                 + arrival.envelope().sender().map(EmailAddress::toString).orElse("") + ">\r\n"
                 + "Delivered-To: " + mailbox + "\r\n"
                 + ARRIVAL_HEADER + ": " + arrival.id() + "\r\n";
+        return new Mailboxes.Copy(arrival.id().value(), Date.from(arrival.receivedAt()), bytes(head, mail));
+    }
+
+    private static MailBytes bytes(String head, Mail mail) throws MessagingException, IOException {
+        if (mail.getMessage() instanceof KeptMime mime && !mime.isModified()) {
+            return MailBytes.of(head, mime.kept());
+        }
         ByteArrayOutputStream message = new ByteArrayOutputStream((int) Math.max(1024, mail.getMessageSize()));
         mail.getMessage().writeTo(message);
-        return new Mailboxes.Copy(
-                arrival.id().value(), Date.from(arrival.receivedAt()), MailBytes.of(head, message.toByteArray()));
+        return MailBytes.of(head, message.toByteArray());
     }
 }

@@ -13,13 +13,15 @@ final class HouseMappers extends JPAMailboxSessionMapperFactory {
     private final EntityManagerFactory tables;
     private final JPAUidProvider uids;
     private final JPAModSeqProvider modSeqs;
+    private final Bodies bodies;
 
     @Inject
-    HouseMappers(EntityManagerFactory tables, JPAUidProvider uids, JPAModSeqProvider modSeqs) {
+    HouseMappers(EntityManagerFactory tables, JPAUidProvider uids, JPAModSeqProvider modSeqs, Bodies bodies) {
         super(tables, uids, modSeqs);
         this.tables = tables;
         this.uids = uids;
         this.modSeqs = modSeqs;
+        this.bodies = bodies;
     }
 
     @Override
@@ -28,6 +30,6 @@ final class HouseMappers extends JPAMailboxSessionMapperFactory {
     }
 
     HouseMessages messagesOf() {
-        return new HouseMessages(uids, modSeqs, tables);
+        return new HouseMessages(uids, modSeqs, tables, bodies);
     }
 }

@@ -34,6 +34,11 @@ final class KeptMessage implements MimeMessageSource {
         return size;
     }
 
+    /** The bytes as they came. */
+    InputStream original() throws IOException {
+        return originals.open(digest);
+    }
+
     @Override
     public String getSourceId() {
         return digest.hex();
@@ -41,7 +46,7 @@ final class KeptMessage implements MimeMessageSource {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new SequenceInputStream(new ByteArrayInputStream(trace), originals.open(digest));
+        return new SequenceInputStream(new ByteArrayInputStream(trace), original());
     }
 
     @Override

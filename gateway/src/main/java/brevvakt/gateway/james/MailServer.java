@@ -2,11 +2,14 @@ package brevvakt.gateway.james;
 
 import brevvakt.casework.outbox.LocalPost;
 import brevvakt.casework.outbox.OutgoingPost;
+import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.persistence.EntityManagerFactory;
@@ -29,13 +32,11 @@ import org.slf4j.LoggerFactory;
 public final class MailServer {
     private static final Logger LOG = LoggerFactory.getLogger(MailServer.class);
 
-    private final Broker broker;
-    private final DurableQueues queues;
     private final Injector injector;
+    // what is to be closed, the last opened first
+    private final Deque<Runnable> opened = new ArrayDeque<>();
 
-    private MailServer(Broker broker, DurableQueues queues, Injector injector) {
-        this.broker = broker;
-        this.queues = queues;
+    private MailServer(Injector injector) {
         this.injector = injector;
     }
 
@@ -51,9 +52,16 @@ public final class MailServer {
                 new ContainerModule(queues),
                 new DoorsModule());
         Module all = settings.bare() ? Modules.override(house).with(new BareModule(broker)) : house;
-        MailServer server = new MailServer(broker, queues, Guice.createInjector(all));
-        server.open(conf);
-        return server;
+        try {
+            MailServer server = new MailServer(Guice.createInjector(all));
+            server.opened.push(broker::stop);
+            server.opened.push(queues::close);
+            server.open(conf);
+            return server;
+        } catch (CreationException e) {
+            broker.stop();
+            throw e;
+        }
     }
 
     private static SharedNames sharedNames(ConfFolder conf) {
@@ -67,6 +75,7 @@ public final class MailServer {
     @SuppressWarnings("IllegalCatch") // James' parts throw bare Exception when they start
     private void open(ConfFolder conf) {
         try {
+            opened.addLast(injector.getInstance(EntityManagerFactory.class)::close);
             injector.getInstance(MailboxTables.class).prepare();
             opened.push(mailboxes()::close);
             injector.getInstance(EventBus.class)
@@ -78,8 +87,11 @@ public final class MailServer {
                     .configure(conf.getConfiguration("mailetcontainer").configurationAt("context"));
             AbstractStateCompositeProcessor processors = injector.getInstance(AbstractStateCompositeProcessor.class);
             processors.configure(conf.getConfiguration("mailetcontainer").configurationAt("processors"));
+            opened.push(processors::dispose);
             processors.init();
-            injector.getInstance(Hands.class).start();
+            Hands hands = injector.getInstance(Hands.class);
+            hands.start();
+            opened.push(hands::stop);
             openDoors(conf);
         } catch (Exception e) {
             stop();
@@ -91,12 +103,15 @@ public final class MailServer {
         SMTPServerFactory smtp = injector.getInstance(SMTPServerFactory.class);
         smtp.configure(conf.getConfiguration("smtpserver"));
         smtp.init();
+        opened.push(smtp::destroy);
         LMTPServerFactory lmtp = injector.getInstance(LMTPServerFactory.class);
         lmtp.configure(conf.getConfiguration("lmtpserver"));
         lmtp.init();
+        opened.push(lmtp::destroy);
         IMAPServerFactory imap = injector.getInstance(IMAPServerFactory.class);
         imap.configure(conf.getConfiguration("imapserver"));
         imap.init();
+        opened.push(imap::destroy);
     }
 
     private static Map<String, String> slots(MailServerSettings settings) {
@@ -147,15 +162,15 @@ public final class MailServer {
     }
 
     /** Closes the doors first, lets the mails in hand be finished, then closes what they stand on. */
-    public void stop() {
-        injector.getInstance(SMTPServerFactory.class).destroy();
-        injector.getInstance(LMTPServerFactory.class).destroy();
-        injector.getInstance(IMAPServerFactory.class).destroy();
-        injector.getInstance(Hands.class).stop();
-        injector.getInstance(AbstractStateCompositeProcessor.class).dispose();
-        queues.close();
-        broker.stop();
-        injector.getInstance(EntityManagerFactory.class).close();
+    @SuppressWarnings("IllegalCatch") // a part that does not close in order must not keep the others open
+    public synchronized void stop() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().run();
+            } catch (RuntimeException e) {
+                LOG.warn("a part of the mail server did not close in order", e);
+            }
+        }
         LOG.info("the mail server has stopped");
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;
 import javax.mail.Flags;
@@ -35,16 +36,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mailboxes implements LocalPost {
     private final MailboxManager manager;
-    private final HouseMappers mappers;
     private final GroupWriter writer;
     private final EventBus bus;
     private final Clock clock;
     private final Map<MailboxPath, Mailbox> known = new ConcurrentHashMap<>();
 
     @Inject
-    Mailboxes(MailboxManager manager, HouseMappers mappers, EventBus bus, Parts parts) {
+    Mailboxes(MailboxManager manager, EventBus bus, Parts parts) {
         this.manager = manager;
-        this.mappers = mappers;
         this.writer = new GroupWriter(parts.dataSource());
         this.bus = bus;
         this.clock = parts.clock();
@@ -125,7 +124,7 @@ final class Mailboxes implements LocalPost {
                 numbers.uid(),
                 numbers.modSeq(),
                 new Flags(Flags.Flag.RECENT),
-                copy.bytes().size(),
+                copy.bytes().octets(),
                 copy.receivedAt(),
                 Optional.empty(),
                 id,
@@ -171,7 +170,5 @@ final class Mailboxes implements LocalPost {
             return manager.getMailbox(path, session).getMailboxEntity();
         }
         return manager.getMailbox(path, session).getMailboxEntity();
-    }
-
     }
 }

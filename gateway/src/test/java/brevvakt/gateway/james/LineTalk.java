@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A bare conversation in lines, as a client that takes nothing for granted would hold it. */
 class LineTalk implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 90_000;
 
     private final Socket socket;
     private final BufferedReader in;

@@ -45,7 +45,17 @@ final class RunningServer implements AutoCloseable {
     }
 
     RunningServer(Path home, Path conf, Map<Class<?>, Object> forMailets) throws IOException {
-        this.database = Database.embedded(home.resolve("var/db"));
+        this(home, conf, forMailets, Database.embedded(home.resolve("var/db")), Optional.empty());
+    }
+
+    RunningServer(
+            Path home,
+            Path conf,
+            Map<Class<?>, Object> forMailets,
+            Database database,
+            Optional<MailServerSettings.Tls> tls)
+            throws IOException {
+        this.database = database;
         this.originals = new FragileOriginals(new FileOriginals(home.resolve("var/originals")));
         this.settings = new MailServerSettings(
                 conf,
@@ -53,7 +63,7 @@ final class RunningServer implements AutoCloseable {
                 InetAddress.getLoopbackAddress(),
                 new MailServerSettings.Ports(freePort(), freePort(), freePort(), freePort()),
                 new Outgoing.Folder(home.resolve("var/outgoing")),
-                Optional.empty(),
+                tls,
                 List.of("kommun.example"),
                 100L * 1024 * 1024,
                 false);

@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -171,7 +170,6 @@ class SmtpDoorsTest {
                 .doesNotContain("secret@example.org");
     }
 
-    @Disabled("delivery to a colleague now follows registration; belongs in acceptance")
     @Test
     void givenStaff_whenTheyWriteToAColleagueANeighbourAndNobody_thenEachGoesItsWay() throws IOException {
         try (SmtpTalk talk = staff("bo.b")) {
