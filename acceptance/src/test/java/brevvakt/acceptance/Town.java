@@ -30,17 +30,20 @@ import java.util.stream.StreamSupport;
 /** The made-up municipality with its gateway as a process of its own, which may be asked, stopped and killed. */
 final class Town implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> QUICK = List.of("-Xmx700m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     final Path home;
     final int base;
     private final List<String> serveOptions;
+    private final List<String> jvm;
     private final HttpClient http = HttpClient.newHttpClient();
     private Optional<Process> process = Optional.empty();
 
-    private Town(Path home, int base, List<String> serveOptions) {
+    private Town(Path home, int base, List<String> jvm, List<String> serveOptions) {
         this.home = home;
         this.base = base;
+        this.jvm = jvm;
         this.serveOptions = serveOptions;
     }
 
@@ -53,7 +56,12 @@ final class Town implements AutoCloseable {
 
     /** A town with the project's organisation, whose settings get these lines at their end; its doors are open. */
     static Town open(Path home, String settings, String... serveOptions) throws IOException {
-        Town town = new Town(home, freeBase(), List.of(serveOptions));
+        return open(home, settings, QUICK, serveOptions);
+    }
+
+    /** The same with other options of the Java machine than those that begin quickly. */
+    static Town open(Path home, String settings, List<String> jvm, String... serveOptions) throws IOException {
+        Town town = new Town(home, freeBase(), jvm, List.of(serveOptions));
         town.importOrganisation();
         Files.writeString(home.resolve("conf/brevvakt.yaml"), "\n" + settings + "\n", StandardOpenOption.APPEND);
         town.importOrganisation();
@@ -72,7 +80,7 @@ final class Town implements AutoCloseable {
     }
 
     /** A port base whose five ports nobody uses. */
-    private static int freeBase() {
+    static int freeBase() {
         return java.util.stream.IntStream.iterate(21_000, base -> base < 60_000, base -> base + 1_000)
                 .filter(base -> List.of(24, 25, 80, 143, 587).stream().allMatch(door -> isFree(base + door)))
                 .findFirst()
@@ -119,11 +127,10 @@ final class Town implements AutoCloseable {
         String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx700m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "-Dbrevvakt.project=" + Path.of("..").toAbsolutePath().normalize(),
                 "-Dfile.encoding=UTF-8",
                 "-cp",
@@ -243,6 +250,10 @@ final class Town implements AutoCloseable {
             courier.logIn(username, "demo");
             return courier.hand(from, recipients, content.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    long pid() {
+        return process.orElseThrow().pid();
     }
 
     Reader reader(String username) {

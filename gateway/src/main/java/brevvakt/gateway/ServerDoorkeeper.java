@@ -88,6 +88,7 @@ final class ServerDoorkeeper implements HouseVerbs.Doorkeeper {
         house.database.read(handle -> {
             said.put("cases", house.registers.cases().count(handle));
             said.put("records", house.registers.records().count(handle));
+            said.put("deliveriesDue", house.registers.deliveries().countDue(handle));
             said.put("outboxDue", house.registers.outbox().countDue(handle));
             said.put(
                     "mailboxesNotOpenedInTime",

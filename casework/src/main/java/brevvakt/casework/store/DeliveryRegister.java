@@ -55,6 +55,13 @@ public final class DeliveryRegister implements Deliveries {
                 .list());
     }
 
+    /** How many copies are on their way into a mailbox. */
+    public int countDue(Handle handle) {
+        return handle.select("SELECT COUNT(*) FROM delivery WHERE done = FALSE")
+                .mapTo(Integer.class)
+                .one();
+    }
+
     @Override
     public String tick() {
         return "UPDATE delivery SET done = TRUE, uid = ? WHERE arrival_id = ? AND mailbox = ?";

@@ -7,6 +7,8 @@ import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import com.google.inject.name.Names;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
+import org.apache.james.DefaultUserEntityValidator;
+import org.apache.james.UserEntityValidator;
 import org.apache.james.events.EventListener;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.jpa.JPAMailboxSessionMapperFactory;
@@ -61,6 +63,7 @@ final class BareModule extends AbstractModule {
         bind(EventListener.ReactiveGroupEventListener.class).to(ListeningCurrentQuotaUpdater.class);
         bind(MetricFactory.class).to(DropWizardMetricFactory.class).in(Scopes.SINGLETON);
         bind(RecipientRewriteTable.class).to(MemoryRecipientRewriteTable.class).in(Scopes.SINGLETON);
+        bind(UserEntityValidator.class).to(DefaultUserEntityValidator.class);
         bind(AbstractStateCompositeProcessor.class)
                 .to(CompositeProcessorImpl.class)
                 .in(Scopes.SINGLETON);
@@ -77,6 +80,8 @@ final class BareModule extends AbstractModule {
                 gauges,
                 new ActiveMQMetricCollectorNoop());
         queues.setUseBlobMessages(false);
+        queues.setUseJMX(false);
+        queues.init();
         return queues;
     }
 

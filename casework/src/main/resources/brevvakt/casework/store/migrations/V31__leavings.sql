@@ -4,3 +4,6 @@ CREATE TABLE leaving (
     left_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 CREATE INDEX leaving_at ON leaving (left_at);
+
+-- What is still on its way into a mailbox is counted without reading what has arrived.
+CREATE INDEX delivery_due ON delivery (done);
