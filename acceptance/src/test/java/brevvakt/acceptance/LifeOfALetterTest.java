@@ -280,6 +280,21 @@ class LifeOfALetterTest {
         assertThat(log).doesNotContain("example.org").doesNotContain("plogat");
     }
 
+    @Test
+    void givenPortsThatAreTakenOrTextsThatAreBroken_whenTheHouseIsToOpen_thenItIsRefusedWithTheReason(
+            @TempDir Path other) throws Exception {
+        String home = other.resolve("home").toString();
+        Town.Said taken = town.run("serve", "--home", home, "--port-base", Integer.toString(town.base));
+        assertThat(taken.code()).isEqualTo(1);
+        assertThat(taken.err()).contains("port " + (town.base + 25) + " is taken");
+
+        Path receipt = other.resolve("home/conf/texts/sv/RECEIPT.txt");
+        Files.writeString(receipt, Files.readString(receipt) + "{{nobodyKnowsThis}}");
+        Town.Said broken = town.run("serve", "--home", home, "--port-base", "64000");
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(broken.err()).contains("RECEIPT.txt").contains("nobodyKnowsThis");
+    }
+
     private static String readable(Path file) {
         try {
             return Files.readString(file);

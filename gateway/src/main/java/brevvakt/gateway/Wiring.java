@@ -1,5 +1,6 @@
 package brevvakt.gateway;
 
+import brevvakt.casework.texts.Texts;
 import brevvakt.gateway.cli.DemoOptions;
 import brevvakt.gateway.cli.House;
 import brevvakt.gateway.cli.LocalVerb;
@@ -22,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -62,10 +64,30 @@ final class Wiring implements House {
                             home.var().resolve("clock"), options.simulate().get())
                     : HouseClock.system();
             int base = options.portBase().orElse(settings.bind().portBase());
+            Optional<String> obstacle = obstacle(home, settings, base);
+            if (obstacle.isPresent()) {
+                return refused(obstacle.get());
+            }
+            settings.effective().forEach((name, value) -> System.err.println("brevvakt: " + name + " = " + value));
             return run(home, held, settings, clock, base, (server, told) -> stayUp(base, told));
         } catch (UnusableSettings e) {
             return refused(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Why the house cannot open, as far as that is seen from outside: a door that is taken, texts that may not be sent. */
+    private static Optional<String> obstacle(Home home, Settings settings, int base) {
+        for (int door : List.of(25, 587, 143, 24, 80)) {
+            if (!Ports.isFree(settings.bind().address(), base + door)) {
+                return Optional.of("port " + (base + door) + " is taken by another process; end it, or choose another"
+                        + " --port-base");
+            }
+        }
+        List<String> faults = Texts.load(home.conf().resolve("texts")).check();
+        return faults.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the texts in " + home.conf().resolve("texts") + " cannot be sent as they are: "
+                        + String.join("; ", faults));
     }
 
     /** What is done between the opening of the doors and their closing. */
@@ -141,6 +163,10 @@ final class Wiring implements House {
             HouseClock clock = HouseClock.simulated(
                     home.var().resolve("clock"), HouseClock.system().instant());
             int base = options.portBase().orElse(settings.bind().portBase());
+            Optional<String> obstacle = obstacle(home, settings, base);
+            if (obstacle.isPresent()) {
+                return refused(obstacle.get());
+            }
             PrintStream out = System.out;
             return run(home, held, settings, clock, base, (server, told) -> {
                 DemoStage stage = new DemoStage(
