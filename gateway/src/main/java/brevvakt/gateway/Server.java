@@ -2,6 +2,7 @@ package brevvakt.gateway;
 
 import brevvakt.casework.calendar.Explanation;
 import brevvakt.casework.cases.PromiseClock;
+import brevvakt.casework.intake.DueCopies;
 import brevvakt.casework.intake.DuePost;
 import brevvakt.casework.intake.Intake;
 import brevvakt.casework.intake.Registration;
@@ -68,14 +69,16 @@ final class Server implements AutoCloseable {
         this.letters = new OpenLetters(Reading.reader(settings.reading()), open.originals);
         LatePostman late = new LatePostman();
         this.mail = MailServer.start(mailSettings(), parts(late));
-        this.postman = new Postman(new DuePost(
-                open.database,
-                open.registers.outbox(),
-                new MimeComposer(
-                        open.tokens,
-                        () -> open.house.organisation().municipality().name()),
-                mail.outgoingPost(),
-                clock));
+        this.postman = new Postman(
+                new DuePost(
+                        open.database,
+                        open.registers.outbox(),
+                        new MimeComposer(
+                                open.tokens,
+                                () -> open.house.organisation().municipality().name()),
+                        mail.outgoingPost(),
+                        clock),
+                List.of(new DueCopies(open.registers.deliveries(), mail.copyPost())::sweep));
         late.is(postman);
         postman.start();
         this.watch = new Watch(open, WhoActs.themselves());
@@ -101,7 +104,8 @@ final class Server implements AutoCloseable {
                 open.proof,
                 this::explained,
                 new ServerDoorkeeper(this));
-        List<Verbs> answerers = new ArrayList<>(List.of(houseVerbs));
+        List<Verbs> answerers = new ArrayList<>(open.desk.verbs(this::explained, postman::knock));
+        answerers.add(houseVerbs);
         answerers.add(new WatchVerbs(open.house, watch.opening, clock));
         answerers.add(new TextVerbs(open.texts));
         answerers.addAll(archive.verbs());

@@ -170,7 +170,7 @@ final class Wiring implements House {
             try (OpenHouse open = new OpenHouse(home, settings, HouseClock.system())) {
                 return switch (call.verb()) {
                     case "import" -> HouseVerbs.importFile(open.house, call);
-                    case "verify" -> HouseVerbs.verify(open.proof);
+                    case "verify" -> HouseVerbs.verify(open.proof, call);
                     case "reindex" -> reindex(home, open);
                     default -> new Answer.Unknown();
                 };

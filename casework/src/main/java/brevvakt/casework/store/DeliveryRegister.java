@@ -2,6 +2,8 @@ package brevvakt.casework.store;
 
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.Sha256;
+import brevvakt.casework.records.Carried;
 import brevvakt.casework.records.Deliveries;
 import java.util.Collection;
 import java.util.Collections;
@@ -38,6 +40,38 @@ public final class DeliveryRegister implements Deliveries {
                 id.value(),
                 delivery.mailbox().toString(),
                 delivery.folder()));
+    }
+
+    /** Writes down a further copy, which no mail on its way brings; one that was owed before is owed once. */
+    public void oweCarried(Handle handle, ArrivalId id, EmailAddress mailbox) {
+        boolean known = handle.select(
+                        "SELECT mailbox FROM delivery WHERE arrival_id = ? AND mailbox = ?",
+                        id.value(),
+                        mailbox.toString())
+                .mapTo(String.class)
+                .findFirst()
+                .isPresent();
+        if (!known) {
+            handle.execute(
+                    "INSERT INTO delivery (arrival_id, mailbox, folder, done, carried) VALUES (?, ?, 'INBOX', FALSE, TRUE)",
+                    id.value(),
+                    mailbox.toString());
+        }
+    }
+
+    /** The copies that are still to be carried, with the originals of which they are. */
+    public List<Carried> toCarry(int limit) {
+        return database.read(handle -> handle.select(
+                        "SELECT d.arrival_id, d.mailbox, d.folder, r.received_at, r.sha256 FROM delivery d"
+                                + " JOIN arrival a ON a.arrival_id = d.arrival_id JOIN record_entry r ON r.id = a.record_id"
+                                + " WHERE d.carried = TRUE AND d.done = FALSE ORDER BY d.arrival_id LIMIT " + limit)
+                .map((row, context) -> new Carried(
+                        new ArrivalId(row.getString("arrival_id")),
+                        EmailAddress.of(row.getString("mailbox")),
+                        row.getString("folder"),
+                        RecordRegister.instant(row, "received_at"),
+                        new Sha256(row.getString("sha256"))))
+                .list());
     }
 
     /** Said after the commit: this run registered the arrival, nobody can have delivered it yet. */

@@ -105,6 +105,12 @@ public enum TextKind {
             always(caseFacts()),
             sometimes(List.of(DUE_DATE, CONFIRMED_BY, ACT_LINK)),
             EnumSet.of(CASE_NUMBER, RECEIVED_AT, UNIT)),
+    /** To another authority, which goes on with the matter. */
+    HANDOVER_AUTHORITY(
+            "HANDOVER.authority",
+            always(caseFacts()),
+            sometimes(List.of(DUE_DATE, ENCLOSED)),
+            EnumSet.of(CASE_NUMBER, RECEIVED_AT, MUNICIPALITY)),
     CLOSE_REQUEST(
             "CLOSE_REQUEST",
             always(List.of(CASE_NUMBER, OFFICER, OUTCOME, MEASURES)),

@@ -2,6 +2,8 @@ package brevvakt.gateway.james;
 
 import brevvakt.casework.outbox.LocalPost;
 import brevvakt.casework.outbox.OutgoingPost;
+import brevvakt.casework.records.CopyPost;
+import brevvakt.casework.records.Originals;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
@@ -32,8 +34,10 @@ public final class MailServer {
     private final Broker broker;
     private final DurableQueues queues;
     private final Injector injector;
+    private final Originals originals;
 
-    private MailServer(Broker broker, DurableQueues queues, Injector injector) {
+    private MailServer(Broker broker, DurableQueues queues, Injector injector, Originals originals) {
+        this.originals = originals;
         this.broker = broker;
         this.queues = queues;
         this.injector = injector;
@@ -51,7 +55,7 @@ public final class MailServer {
                 new ContainerModule(queues),
                 new DoorsModule());
         Module all = settings.bare() ? Modules.override(house).with(new BareModule(broker)) : house;
-        MailServer server = new MailServer(broker, queues, Guice.createInjector(all));
+        MailServer server = new MailServer(broker, queues, Guice.createInjector(all), parts.originals());
         server.open(conf);
         return server;
     }
@@ -139,6 +143,11 @@ public final class MailServer {
     /** The way of our own mail, wherever it is to go. */
     public OutgoingPost outgoingPost() {
         return injector.getInstance(OutgoingWays.class);
+    }
+
+    /** The way of a copy out of the originals into a mailbox of ours. */
+    public CopyPost copyPost() {
+        return new CopiesFromOriginals(originals, mailboxes());
     }
 
     Mailboxes mailboxes() {

@@ -85,7 +85,8 @@ public final class VerbCatalogue {
                                 ADMINISTRATOR,
                                 LONG)
                         .at(required("instant", Kind.INSTANT, "until when")),
-                VerbForm.of("verify", "proves that nothing kept was changed or removed", ADMINISTRATOR, LONG, OFFLINE),
+                VerbForm.of("verify", "proves that nothing kept was changed or removed", ADMINISTRATOR, LONG, OFFLINE)
+                        .with(flag("rebuild", "first make the lists of cases anew from their events")),
                 VerbForm.of("reindex", "builds the archive index anew", ADMINISTRATOR, LONG, OFFLINE),
                 VerbForm.of("report", "the figures of a year", LONG, OFFLINE)
                         .with(required("year", Kind.INT, "such as 2026")),
@@ -186,7 +187,10 @@ public final class VerbCatalogue {
                                 required("text", Kind.TEXT, "what was said"),
                                 optional("from", Kind.TEXT, "who said it"),
                                 optional("contact", Kind.TEXT, "how to reach them"),
-                                optional("solution", Kind.TEXT, "what was done at once")));
+                                optional("solution", Kind.TEXT, "what was done at once"),
+                                word("label", false, namesOf(Label.values()), "what it is"),
+                                word("scope", false, wordsOf(Scope.values()), "whom it concerns"),
+                                word("sensitivity", false, wordsOf(Sensitivity.values()), "how careful one must be")));
     }
 
     private static List<VerbForm> mailboxes() {
