@@ -3,6 +3,7 @@ package brevvakt.gateway;
 import brevvakt.casework.acts.DeskActs;
 import brevvakt.casework.acts.Workplace;
 import brevvakt.casework.cases.PromiseClock;
+import brevvakt.casework.intake.AstrayHandovers;
 import brevvakt.casework.intake.ByHand;
 import brevvakt.casework.intake.CallbackDesk;
 import brevvakt.casework.intake.LateOpening;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 
 /** The desk of the house: what people take in, pass on and move. */
 final class Desk {
+    final AstrayHandovers astray;
     private final OpenHouse open;
     private final DeskActs acts;
     private final ByHand byHand;
@@ -25,6 +27,7 @@ final class Desk {
     Desk(OpenHouse open, Workplace workplace) {
         this.open = open;
         this.acts = new DeskActs(workplace);
+        this.astray = new AstrayHandovers(open.database, open.registers, open.correspondence, open.house::organisation);
         this.byHand = new ByHand(
                 open.database,
                 open.registers,

@@ -8,6 +8,7 @@ import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.classify.Classifier;
 import brevvakt.casework.classify.RobotRules;
 import brevvakt.casework.classify.RuleClassifier;
+import brevvakt.casework.intake.Consequences;
 import brevvakt.casework.intake.Correspondence;
 import brevvakt.casework.intake.Headings;
 import brevvakt.casework.intake.Intake;
@@ -88,7 +89,13 @@ final class OpenHouse implements AutoCloseable {
         this.intake = new Intake(database, threading, robots, classifier, house, house::organisation);
         this.registration = new Registration(
                 database, registers, promises, headings, correspondence, house, house::organisation, clock);
-        this.staffPost = new StaffPost(database, registers, threading, house, house::organisation);
+        this.staffPost = new StaffPost(
+                database,
+                registers,
+                threading,
+                new Consequences(registers, correspondence),
+                house,
+                house::organisation);
         this.settingAside = new SettingAside(database, registers, correspondence, house, house::organisation, clock);
         Workplace workplace = new Workplace(
                 database, registers, promises, headings, correspondence, house, house::organisation, clock);

@@ -67,6 +67,7 @@ final class Server implements AutoCloseable {
         this.portBase = portBase;
         this.open = new OpenHouse(home, settings, clock);
         this.letters = new OpenLetters(Reading.reader(settings.reading()), open.originals);
+        this.archive = new Archive(home, open, letters::ifOpen);
         LatePostman late = new LatePostman();
         this.mail = MailServer.start(mailSettings(), parts(late));
         this.postman = new Postman(
@@ -77,6 +78,7 @@ final class Server implements AutoCloseable {
                                 open.tokens,
                                 () -> open.house.organisation().municipality().name()),
                         mail.outgoingPost(),
+                        List.of(DiaryWay.of(open, archive::letterOf, mail.outgoingPost())),
                         clock),
                 List.of(new DueCopies(open.registers.deliveries(), mail.copyPost())::sweep));
         late.is(postman);
@@ -93,7 +95,6 @@ final class Server implements AutoCloseable {
                         open.database.isEmbedded(),
                         clock,
                         HouseClock.ZONE));
-        this.archive = new Archive(home, open, letters::ifOpen);
         this.indexKeeper = new IndexKeeper(archive.follower);
         indexKeeper.start();
         HouseVerbs houseVerbs = new HouseVerbs(

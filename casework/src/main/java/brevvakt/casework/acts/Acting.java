@@ -4,9 +4,11 @@ import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseEvent;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.RecordedEvent;
+import brevvakt.casework.intake.Consequences;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.store.CaseRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,9 +23,11 @@ final class Acting {
 
     private final Workplace workplace;
     private final Permissions permissions;
+    private final Consequences consequences;
 
     Acting(Workplace workplace) {
         this.workplace = workplace;
+        this.consequences = new Consequences(workplace.registers(), workplace.correspondence());
         this.permissions = new Permissions(workplace.access());
     }
 
@@ -91,21 +95,15 @@ final class Acting {
     }
 
     private Done done(Desk desk, Plan plan) {
+        Instant at = workplace.clock().instant();
         CaseRow after = workplace
                 .registers()
                 .cases()
-                .append(
-                        desk.handle(),
-                        desk.row(),
-                        workplace.clock().instant(),
-                        desk.actor().username(),
-                        plan.events());
+                .append(desk.handle(), desk.row(), at, desk.actor().username(), plan.events());
         plan.after().then(desk, after);
-        return new Done.Changed(workplace
-                .registers()
-                .cases()
-                .find(desk.handle(), desk.file().number())
-                .orElse(after));
+        boolean corrected = plan.events().stream().anyMatch(CaseEvent.Corrected.class::isInstance);
+        CaseRow told = corrected ? consequences.atOnce(desk.handle(), after, desk.now(), at) : after;
+        return new Done.Changed(consequences.toCaseSystem(desk.handle(), told, desk.now(), at));
     }
 
     /** The transaction is done again after a collision: the case has moved, and this act was meant for how it was. */

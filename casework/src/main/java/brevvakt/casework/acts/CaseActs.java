@@ -89,7 +89,7 @@ public final class CaseActs {
                 events.add(new CaseEvent.Confirmed());
                 events.add(new CaseEvent.Registered());
             }
-            Plan plan = Plan.of(events).then(this::tellAtOnce);
+            Plan plan = Plan.of(events);
             return first ? plan.then(this::tellManager) : plan;
         });
     }
@@ -108,14 +108,6 @@ public final class CaseActs {
                                         .dayOf(workplace.clock().instant())
                                         .getYear()))
                 : Optional.empty();
-    }
-
-    /** What the case has become may want somebody at once: the deviation module, the duty, the registrar; each once. */
-    private void tellAtOnce(Desk desk, CaseRow row) {
-        workplace
-                .correspondence()
-                .toldAtOnce(row, row.file().arrivalId(), desk.now())
-                .forEach(mail -> workplace.registers().outbox().owe(desk.handle(), mail));
     }
 
     public Done assign(String number, String to, String by) {

@@ -63,6 +63,7 @@ public final class ByHand {
     private final Promises promises;
     private final Headings headings;
     private final Correspondence correspondence;
+    private final Consequences consequences;
     private final Supplier<Organisation> organisation;
     private final Supplier<ArrivalId> ids;
     private final Clock clock;
@@ -88,6 +89,7 @@ public final class ByHand {
         this.promises = promises;
         this.headings = headings;
         this.correspondence = correspondence;
+        this.consequences = new Consequences(registers, correspondence);
         this.organisation = organisation;
         this.ids = ids;
         this.clock = clock;
@@ -207,30 +209,27 @@ public final class ByHand {
         registers.records().writeOutcome(handle, arrival, Registered.Outcome.OPENED.name(), Optional.of(entry.id()));
         registers.deliveries().oweCarried(handle, arrival.id(), matter.mailbox());
         if (matter.solution().isPresent()) {
-            return solved(handle, row, matter.solution().get(), arrival, now, by);
+            return solved(handle, row, matter.solution().get(), now, by);
         }
         receipt(handle, row, paper.letter(), arrival, now);
-        tell(handle, row, arrival, now);
-        return row;
+        return tell(handle, row, now);
     }
 
-    private CaseRow solved(Handle handle, CaseRow row, String solution, Arrival arrival, Organisation now, String by) {
+    private CaseRow solved(Handle handle, CaseRow row, String solution, Organisation now, String by) {
         Sha256 note = registers.notes().keep(handle, solution);
         List<CaseEvent> events = List.of(
                 new CaseEvent.Answered(Optional.empty(), Optional.of(note)), new CaseEvent.CloseRequested(note));
         CaseRow after = registers.cases().append(handle, row, clock.instant(), by, events);
-        tell(handle, after, arrival, now);
         correspondence
                 .closeRequested(row.file(), after, solution, by, now)
                 .forEach(mail -> registers.outbox().owe(handle, mail));
-        return after;
+        return tell(handle, after, now);
     }
 
-    private void tell(Handle handle, CaseRow row, Arrival arrival, Organisation now) {
+    private CaseRow tell(Handle handle, CaseRow row, Organisation now) {
         correspondence.confirmed(row, now).ifPresent(mail -> registers.outbox().owe(handle, mail));
-        correspondence
-                .toldAtOnce(row, arrival.id(), now)
-                .forEach(mail -> registers.outbox().owe(handle, mail));
+        CaseRow told = consequences.atOnce(handle, row, now, clock.instant());
+        return consequences.toCaseSystem(handle, told, now, clock.instant());
     }
 
     /** Who left a mail address gets the receipt that every mail gets; who told us the rest has heard it from a human. */

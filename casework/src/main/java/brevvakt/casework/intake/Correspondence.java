@@ -8,6 +8,7 @@ import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.RobotRules;
 import brevvakt.casework.classify.Scope;
 import brevvakt.casework.classify.Sensitivity;
+import brevvakt.casework.handover.DiaryNeighbour;
 import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
@@ -19,6 +20,7 @@ import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.outbox.OutboxKind;
 import brevvakt.casework.outbox.OutboxMail;
+import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Moment;
@@ -30,6 +32,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -261,6 +264,32 @@ public final class Correspondence {
             case NO_REACTION -> "no_reaction";
             default -> file.replyPossible() ? "not_heard" : "unreachable";
         };
+    }
+
+    /** To the production mailbox of the board: one mail for each registration, its package goes along (SEED-28). */
+    Optional<OutboxMail> toCaseSystem(CaseRow row, String what, Optional<RecordEntry> entry, Organisation now) {
+        Case file = row.file();
+        Map<Placeholder, String> values = facts(file, now);
+        values.put(Placeholder.RECORD_NUMBER, file.number() + "-" + what);
+        values.put(
+                Placeholder.KIND,
+                texts.words()
+                        .get(
+                                entry.map(record -> "direction."
+                                                + record.direction().name().toLowerCase(Locale.ROOT))
+                                        .orElse("outbox.close_request"),
+                                own(now)));
+        entry.ifPresent(record -> values.put(Placeholder.RECEIVED_AT, Moment.written(record.receivedAt(), zone)));
+        return now.boardOf(file.unit())
+                .flatMap(Board::productionMailbox)
+                .map(to -> ours(
+                        DiaryNeighbour.PRODUCTION + file.number() + "-" + what,
+                        OutboxKind.HANDOVER,
+                        Optional.of(file.number()),
+                        to,
+                        texts.render(TextKind.HANDOVER_DIARY, own(now), values),
+                        messageId("diary-" + what, file.arrivalId(), now),
+                        now));
     }
 
     /** To another authority, with what came in; what is restricted goes another way than by mail (LAW-30). */

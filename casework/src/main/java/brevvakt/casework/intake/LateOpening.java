@@ -34,6 +34,7 @@ public final class LateOpening {
     private final CaseOpening opening;
     private final Promises promises;
     private final Correspondence correspondence;
+    private final Consequences consequences;
     private final MailAccess access;
     private final Supplier<Organisation> organisation;
     private final Clock clock;
@@ -52,6 +53,7 @@ public final class LateOpening {
         this.opening = new CaseOpening(registers, promises, headings);
         this.promises = promises;
         this.correspondence = correspondence;
+        this.consequences = new Consequences(registers, correspondence);
         this.access = access;
         this.organisation = organisation;
         this.clock = clock;
@@ -176,9 +178,7 @@ public final class LateOpening {
             registers.outbox().owe(handle, correspondence.lateReceipt(row, entry.messageId(), now));
         }
         correspondence.confirmed(row, now).ifPresent(mail -> registers.outbox().owe(handle, mail));
-        correspondence
-                .toldAtOnce(row, entry.arrivalId(), now)
-                .forEach(mail -> registers.outbox().owe(handle, mail));
-        return row;
+        CaseRow told = consequences.atOnce(handle, row, now, at);
+        return consequences.toCaseSystem(handle, told, now, at);
     }
 }

@@ -50,6 +50,7 @@ public final class Registration {
     private final Promises promises;
     private final Correspondence correspondence;
     private final CaseOpening opening;
+    private final Consequences consequences;
     private final MailAccess access;
     private final Supplier<Organisation> organisation;
     private final Clock clock;
@@ -67,6 +68,7 @@ public final class Registration {
         this.registers = registers;
         this.promises = promises;
         this.opening = new CaseOpening(registers, promises, headings);
+        this.consequences = new Consequences(registers, correspondence);
         this.correspondence = correspondence;
         this.access = access;
         this.organisation = organisation;
@@ -140,6 +142,10 @@ public final class Registration {
         if (sent.isPresent()) {
             return copyOfAnswer(handle, desk, addressees, sent.get());
         }
+        Optional<CaseRow> acknowledged = acknowledged(handle, desk);
+        if (acknowledged.isPresent()) {
+            return acknowledged(handle, desk, addressees, acknowledged.get());
+        }
         if (desk.automatic().isPresent()) {
             return automatic(handle, desk, addressees);
         }
@@ -166,6 +172,42 @@ public final class Registration {
             return keep(handle, desk, addressees, Outcome.INTERNAL);
         }
         return open(handle, desk, addressees);
+    }
+
+    /** A diary system answers what we handed over: the case of which it speaks (SEED-28). */
+    private Optional<CaseRow> acknowledged(Handle handle, Desk desk) {
+        boolean ofDiary = desk.letter()
+                .from()
+                .filter(from -> desk.organisation().boards().stream()
+                        .anyMatch(board ->
+                                board.productionMailbox().filter(from::equals).isPresent()))
+                .isPresent();
+        return ofDiary && desk.thread().joins()
+                ? desk.thread().number().flatMap(number -> registers.cases().find(handle, number))
+                : Optional.empty();
+    }
+
+    /** Its number is noted in the case; its mail is kept, and is no letter of anybody's. */
+    private Registered acknowledged(Handle handle, Desk desk, Addressees addressees, CaseRow row) {
+        Case file = row.file();
+        List<CaseNumber> ours = new ArrayList<>(List.of(file.number()));
+        file.diaryNumber().ifPresent(ours::add);
+        CaseNumber.findOthersIn(desk.letter().subject() + "\n" + desk.letter().newText(), ours)
+                .filter(number ->
+                        file.course().foreignNumber().filter(number::equals).isEmpty())
+                .ifPresent(number -> registers
+                        .cases()
+                        .append(
+                                handle,
+                                row,
+                                clock.instant(),
+                                RecordedEvent.MACHINE,
+                                List.of(new CaseEvent.ForeignNumber(number))));
+        RecordEntry entry = registers
+                .records()
+                .insert(handle, entry(desk, Optional.empty(), Optional.empty(), Label.AUTO_REPLY), onceKey(desk));
+        deliver(handle, desk, addressees, Label.AUTO_REPLY);
+        return done(handle, desk, Outcome.AUTOMATIC, entry);
     }
 
     /** A colleague's mail to a colleague is no matter of a citizen, unless it reports one. */
@@ -257,6 +299,7 @@ public final class Registration {
                 .records()
                 .insert(handle, entry(desk, Optional.of(file.number()), Optional.of(no), label), onceKey(desk));
         deliver(handle, desk, addressees, label);
+        consequences.toCaseSystem(handle, after, desk.organisation(), clock.instant());
         if (events.stream().anyMatch(CaseEvent.Dissatisfied.class::isInstance)) {
             owe(handle, correspondence.reviewAsked(after, desk.arrival().id(), desk.organisation()));
         }
@@ -331,7 +374,7 @@ public final class Registration {
                         .countReceipt(handle, counterpart.get(), promises.dayOf(at), Correspondence.MOST_RECEIPTS)) {
             owe(handle, List.of(correspondence.receipt(row, desk.letter(), desk.arrival(), now)));
         }
-        owe(handle, correspondence.toldAtOnce(row, desk.arrival().id(), now));
+        consequences.atOnce(handle, row, now, at);
         return done(handle, desk, Outcome.OPENED, entry);
     }
 

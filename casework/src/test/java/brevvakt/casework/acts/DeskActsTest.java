@@ -67,7 +67,7 @@ class DeskActsTest {
         assertThat(file.manager()).contains("eva.e");
         assertThat(file.dueDate()).contains(DUE);
         assertThat(file.isWaiting()).isFalse();
-        assertThat(town.told()).containsExactly("NOTICE eva.e@kommun.example");
+        assertThat(town.told()).containsExactly("NOTICE eva.e@kommun.example", "HANDOVER diarium.sbn@kommun.example");
     }
 
     @Test
