@@ -113,6 +113,8 @@ final class Server implements AutoCloseable {
         answerers.add(houseVerbs);
         answerers.add(new WatchVerbs(open.house, watch.opening, clock));
         answerers.add(new TextVerbs(open.texts));
+        answerers.add(Reports.of(home, open));
+        answerers.add(Reports.selfTest(home, open, portBase));
         answerers.addAll(archive.verbs());
         this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
     }

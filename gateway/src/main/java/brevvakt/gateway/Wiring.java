@@ -172,6 +172,8 @@ final class Wiring implements House {
                     case "import" -> HouseVerbs.importFile(open.house, call);
                     case "verify" -> HouseVerbs.verify(open.proof, call);
                     case "reindex" -> reindex(home, open);
+                    case "report" -> Reports.of(home, open).call(call);
+                    case "selftest" -> Reports.selfTest(home, open).run();
                     default -> new Answer.Unknown();
                 };
             }

@@ -128,6 +128,13 @@ public final class CaseRegister {
                 .list();
     }
 
+    /** The cases of a unit, oldest first. */
+    public List<CaseRow> ofUnit(Handle handle, String unit) {
+        return handle.select(COLUMNS + "WHERE unit = ? ORDER BY received_at, case_number", unit)
+                .map(CaseRegister::row)
+                .list();
+    }
+
     public int count(Handle handle) {
         return handle.select("SELECT COUNT(*) FROM case_file")
                 .mapTo(Integer.class)
