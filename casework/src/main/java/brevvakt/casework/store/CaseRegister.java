@@ -160,22 +160,32 @@ public final class CaseRegister {
             }
             previous = hash;
         }
-        Optional<CaseRow> row = find(handle, number);
-        if (chain.isEmpty() || row.isEmpty()) {
-            return List.of("case " + number + ": " + (chain.isEmpty() ? "no events" : "missing in the list of cases"));
+        List<RecordedEvent> events = chain.stream().map(Stored::event).toList();
+        if (events.isEmpty() || !isListed(handle, number)) {
+            return List.of("case " + number + ": " + (events.isEmpty() ? "no events" : "missing in the list of cases"));
         }
-        Case folded = Case.after(chain.stream().map(Stored::event).toList());
-        return row.get().hash().equals(previous)
-                        && row.get().file().equals(folded)
-                        && listsAs(handle, new CaseRow(folded, Optional.empty(), Optional.empty(), previous))
-                ? List.of()
+        CaseRow folded = new CaseRow(Case.after(events), Optional.empty(), Optional.empty(), previous);
+        return listsAs(handle, folded)
+                ? new RecordProof()
+                        .ofCase(
+                                handle,
+                                number,
+                                events.stream().map(RecordedEvent::event).toList())
                 : List.of("case " + number + ": the list of cases says other than its events");
     }
 
-    /** The columns by which cases are listed say what the events say. */
+    private static boolean isListed(Handle handle, CaseNumber number) {
+        return handle.select("SELECT 1 FROM case_file WHERE case_number = ?", number.toString())
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    /** The columns by which cases are listed, and the whole that is read with them, say what the events say. */
     private static boolean listsAs(Handle handle, CaseRow row) {
         return handle.createQuery(
-                        "SELECT COUNT(*) FROM case_file WHERE case_number = :number AND register = :register AND kind = :kind"
+                        "SELECT state, counterpart, contact_name, contact, hash FROM case_file WHERE case_number = :number"
+                                + " AND register = :register AND kind = :kind"
                                 + " AND scope = :scope AND sensitivity = :sensitivity AND status = :status"
                                 + " AND needs_human = :needsHuman AND mailbox = :mailbox AND unit = :unit AND waiting = :waiting"
                                 + " AND seq = :seq AND COALESCE(diary_number, '') = :diaryText"
@@ -191,9 +201,11 @@ public final class CaseRegister {
                 .bind("dueDay", row.file().dueDate().orElse(LocalDate.EPOCH))
                 .bind("arrivalId", row.file().arrivalId().value())
                 .bind("receivedAt", row.file().receivedAt())
-                .mapTo(Integer.class)
-                .one()
-                .equals(1);
+                .map(CaseRegister::row)
+                .findFirst()
+                .filter(listed ->
+                        listed.hash().equals(row.hash()) && listed.file().equals(row.file()))
+                .isPresent();
     }
 
     /**
@@ -207,12 +219,8 @@ public final class CaseRegister {
         }
         Case file = Case.after(chain.stream().map(Stored::event).toList());
         String hash = chain.get(chain.size() - 1).hash();
-        boolean listed = handle.select("SELECT 1 FROM case_file WHERE case_number = ?", number.toString())
-                .mapTo(Integer.class)
-                .findFirst()
-                .isPresent();
         CaseRow row = new CaseRow(file, writer, Optional.empty(), hash);
-        if (listed) {
+        if (isListed(handle, number)) {
             updateProjection(handle, row);
         } else {
             insertProjection(handle, row);

@@ -1,6 +1,7 @@
 package brevvakt.casework.store;
 
 import brevvakt.casework.cases.CaseEvent;
+import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.letter.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,67 +16,76 @@ import org.jdbi.v3.core.Handle;
 /** Holds the events against what they point at: records, arrivals, notes. */
 final class RecordProof {
 
+    private static final int NOTES_AT_ONCE = 5_000;
+
     private record Pointed(String arrival, String sha256) {}
 
-    /** What an event points at and is not there, or is there and no event points at it. */
-    List<String> flaws(Handle handle) {
+    /** What the events of a case point at and is not there, or is there and no event points at it. */
+    List<String> ofCase(Handle handle, CaseNumber number, List<CaseEvent> events) {
         List<String> flaws = new ArrayList<>();
-        Map<String, Pointed> told = new HashMap<>();
-        Set<String> notes = new HashSet<>();
-        handle.select("SELECT case_number, body FROM case_event ORDER BY case_number, seq")
-                .map((row, context) ->
-                        Map.entry(row.getString("case_number"), Json.read(row.getString("body"), CaseEvent.class)))
-                .forEach(event -> {
-                    if (event.getValue() instanceof CaseEvent.RecordAdded added) {
-                        told.put(
-                                event.getKey() + "-" + added.no(),
-                                new Pointed(
-                                        added.arrivalId().map(Object::toString).orElse(""),
-                                        added.original().hex()));
-                    }
-                    notesOf(event.getValue()).ifPresent(note -> notes.add(note.hex()));
-                });
-        records(handle, told, flaws);
-        notes(handle, notes, flaws);
-        arrivals(handle, flaws);
-        return flaws;
-    }
-
-    private static void records(Handle handle, Map<String, Pointed> told, List<String> flaws) {
-        Set<String> found = new HashSet<>();
+        Map<Integer, Pointed> told = new HashMap<>();
+        for (CaseEvent event : events) {
+            if (event instanceof CaseEvent.RecordAdded added) {
+                told.put(
+                        added.no(),
+                        new Pointed(
+                                added.arrivalId().map(Object::toString).orElse(""),
+                                added.original().hex()));
+            }
+            noteOf(event)
+                    .filter(note -> new NoteRegister().read(handle, note).isEmpty())
+                    .ifPresent(note -> flaws.add("note " + note + " is missing"));
+        }
+        Set<Integer> found = new HashSet<>();
         handle.select(
-                        "SELECT case_number, no_in_case, arrival_id, sha256 FROM record_entry WHERE case_number IS NOT NULL")
+                        "SELECT no_in_case, arrival_id, sha256 FROM record_entry WHERE case_number = ?",
+                        number.toString())
                 .map((row, context) -> Map.entry(
-                        row.getString("case_number") + "-" + row.getInt("no_in_case"),
-                        new Pointed(row.getString("arrival_id"), row.getString("sha256"))))
+                        row.getInt("no_in_case"), new Pointed(row.getString("arrival_id"), row.getString("sha256"))))
                 .forEach(record -> {
                     found.add(record.getKey());
                     if (!record.getValue().equals(told.get(record.getKey()))) {
-                        flaws.add("record " + record.getKey() + ": its case says other than the list of records");
+                        flaws.add("record " + number.record(record.getKey())
+                                + ": its case says other than the list of records");
                     }
                 });
         told.keySet().stream()
-                .filter(number -> !found.contains(number))
+                .filter(no -> !found.contains(no))
                 .sorted()
-                .forEach(number -> flaws.add("record " + number + " is missing in the list of records"));
+                .forEach(no -> flaws.add("record " + number.record(no) + " is missing in the list of records"));
+        return flaws;
     }
 
-    private static void notes(Handle handle, Set<String> told, List<String> flaws) {
-        Set<String> found = new HashSet<>();
-        handle.select("SELECT sha256, words FROM note")
-                .map((row, context) -> Map.entry(row.getString("sha256"), row.getString("words")))
-                .forEach(note -> {
-                    found.add(note.getKey());
-                    if (!Sha256.of(note.getValue().getBytes(StandardCharsets.UTF_8))
-                            .hex()
-                            .equals(note.getKey())) {
-                        flaws.add("note " + note.getKey() + " was changed");
-                    }
-                });
-        told.stream()
-                .filter(digest -> !found.contains(digest))
-                .sorted()
-                .forEach(digest -> flaws.add("note " + digest + " is missing"));
+    /** What belongs to no case: notes whose words are not theirs, arrivals without a record, records without a case. */
+    List<String> flaws(Handle handle) {
+        List<String> flaws = new ArrayList<>();
+        notes(handle, flaws);
+        arrivals(handle, flaws);
+        handle.select("SELECT r.id FROM record_entry r WHERE r.case_number IS NOT NULL AND NOT EXISTS"
+                        + " (SELECT 1 FROM case_event e WHERE e.case_number = r.case_number)")
+                .mapTo(Long.class)
+                .forEach(id -> flaws.add("the case of record entry " + id + " is missing"));
+        return flaws;
+    }
+
+    private static void notes(Handle handle, List<String> flaws) {
+        String last = "";
+        List<Map.Entry<String, String>> page;
+        do {
+            page = handle.select(
+                            "SELECT sha256, words FROM note WHERE sha256 > ? ORDER BY sha256 LIMIT " + NOTES_AT_ONCE,
+                            last)
+                    .map((row, context) -> Map.entry(row.getString("sha256"), row.getString("words")))
+                    .list();
+            for (Map.Entry<String, String> note : page) {
+                last = note.getKey();
+                if (!Sha256.of(note.getValue().getBytes(StandardCharsets.UTF_8))
+                        .hex()
+                        .equals(last)) {
+                    flaws.add("note " + last + " was changed");
+                }
+            }
+        } while (page.size() == NOTES_AT_ONCE);
     }
 
     private static void arrivals(Handle handle, List<String> flaws) {
@@ -90,7 +100,7 @@ final class RecordProof {
                 .forEach(id -> flaws.add("the record of arrival " + id + " is missing"));
     }
 
-    private static Optional<Sha256> notesOf(CaseEvent event) {
+    private static Optional<Sha256> noteOf(CaseEvent event) {
         if (event instanceof CaseEvent.Corrected corrected) {
             return Optional.of(corrected.reason());
         } else if (event instanceof CaseEvent.InterimGiven interim) {
