@@ -2,11 +2,13 @@ package brevvakt.gateway;
 
 import brevvakt.casework.access.House;
 import brevvakt.casework.acts.CaseActs;
+import brevvakt.casework.acts.Workplace;
 import brevvakt.casework.calendar.DayZero;
 import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.classify.Classifier;
 import brevvakt.casework.classify.RobotRules;
 import brevvakt.casework.classify.RuleClassifier;
+import brevvakt.casework.intake.Consequences;
 import brevvakt.casework.intake.Correspondence;
 import brevvakt.casework.intake.Headings;
 import brevvakt.casework.intake.Intake;
@@ -19,10 +21,12 @@ import brevvakt.casework.intake.Threading;
 import brevvakt.casework.letter.Tokens;
 import brevvakt.casework.records.Originals;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.DisclosureRegister;
 import brevvakt.casework.store.FileOriginals;
 import brevvakt.casework.store.OrganisationRegister;
 import brevvakt.casework.store.Proof;
 import brevvakt.casework.store.Registers;
+import brevvakt.casework.store.Seals;
 import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Texts;
 import brevvakt.casework.texts.Words;
@@ -54,7 +58,9 @@ final class OpenHouse implements AutoCloseable {
     final StaffPost staffPost;
     final SettingAside settingAside;
     final CaseActs acts;
+    final Desk desk;
     final Proof proof;
+    final Seals seals;
 
     OpenHouse(Home home, Settings settings, Clock clock) throws IOException {
         this.settings = settings;
@@ -83,10 +89,20 @@ final class OpenHouse implements AutoCloseable {
         this.intake = new Intake(database, threading, robots, classifier, house, house::organisation);
         this.registration = new Registration(
                 database, registers, promises, headings, correspondence, house, house::organisation, clock);
-        this.staffPost = new StaffPost(database, registers, threading, house, house::organisation);
+        this.staffPost = new StaffPost(
+                database,
+                registers,
+                threading,
+                new Consequences(registers, correspondence),
+                house,
+                house::organisation);
         this.settingAside = new SettingAside(database, registers, correspondence, house, house::organisation, clock);
-        this.acts = new CaseActs(database, registers, promises, headings, correspondence, house::organisation, clock);
+        Workplace workplace = new Workplace(
+                database, registers, promises, headings, correspondence, house, house::organisation, clock);
+        this.acts = new CaseActs(workplace, new DisclosureRegister());
+        this.desk = new Desk(this, workplace);
         this.proof = new Proof(database, registers.cases(), originals);
+        this.seals = new Seals(database);
     }
 
     private static Database database(Home home, DatabaseSettings settings) {

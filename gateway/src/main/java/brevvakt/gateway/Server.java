@@ -2,6 +2,7 @@ package brevvakt.gateway;
 
 import brevvakt.casework.calendar.Explanation;
 import brevvakt.casework.cases.PromiseClock;
+import brevvakt.casework.intake.DueCopies;
 import brevvakt.casework.intake.DuePost;
 import brevvakt.casework.intake.Intake;
 import brevvakt.casework.intake.Registration;
@@ -70,16 +71,20 @@ final class Server implements AutoCloseable {
         this.leavings = new LeavingRegister(open.database, clock);
         leavings.tidy();
         this.letters = new OpenLetters(Reading.reader(settings.reading()), open.originals);
+        this.archive = new Archive(home, open, letters::ifOpen);
         LatePostman late = new LatePostman();
         this.mail = MailServer.start(mailSettings(), parts(late));
-        this.postman = new Postman(new DuePost(
-                open.database,
-                open.registers.outbox(),
-                new MimeComposer(
-                        open.tokens,
-                        () -> open.house.organisation().municipality().name()),
-                mail.outgoingPost(),
-                clock));
+        this.postman = new Postman(
+                new DuePost(
+                        open.database,
+                        open.registers.outbox(),
+                        new MimeComposer(
+                                open.tokens,
+                                () -> open.house.organisation().municipality().name()),
+                        mail.outgoingPost(),
+                        List.of(DiaryWay.of(open, archive::letterOf, mail.outgoingPost())),
+                        clock),
+                List.of(new DueCopies(open.registers.deliveries(), mail.copyPost())::sweep));
         late.is(postman);
         postman.start();
         this.watch = new Watch(open, WhoActs.themselves());
@@ -94,7 +99,6 @@ final class Server implements AutoCloseable {
                         open.database.isEmbedded(),
                         clock,
                         HouseClock.ZONE));
-        this.archive = new Archive(home, open, letters::ifOpen);
         this.indexKeeper = new IndexKeeper(archive.follower);
         indexKeeper.start();
         HouseVerbs houseVerbs = new HouseVerbs(
@@ -105,9 +109,12 @@ final class Server implements AutoCloseable {
                 open.proof,
                 this::explained,
                 new ServerDoorkeeper(this));
-        List<Verbs> answerers = new ArrayList<>(List.of(houseVerbs));
+        List<Verbs> answerers = new ArrayList<>(open.desk.verbs(this::explained, postman::knock));
+        answerers.add(houseVerbs);
         answerers.add(new WatchVerbs(open.house, watch.opening, clock));
         answerers.add(new TextVerbs(open.texts));
+        answerers.add(Reports.of(home, open));
+        answerers.add(Reports.selfTest(home, open, portBase));
         answerers.addAll(archive.verbs());
         this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
     }

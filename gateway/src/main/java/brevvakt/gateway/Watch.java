@@ -36,6 +36,12 @@ final class Watch {
     /** The schedule; at one instant in this order. Nothing runs before the first import. */
     List<Job> jobs(OpenHouse open) {
         return List.of(
+                job(
+                        open,
+                        "seal",
+                        "0 20 0 * * ?",
+                        at -> open.seals.seal(open.promises.dayOf(at).minusDays(1), at)),
+                job(open, "handover-astray", "0 5 * * * ?", at -> open.desk.astray.look()),
                 job(open, "recount", "0 0 6 ? * MON-FRI", days::recount),
                 job(open, "silence", "0 10 6 ? * MON-FRI", days::silence),
                 job(open, "digest", "0 30 7 ? * MON-FRI", digests::write),

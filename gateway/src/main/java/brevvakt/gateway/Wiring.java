@@ -196,8 +196,10 @@ final class Wiring implements House {
             try (OpenHouse open = new OpenHouse(home, settings, HouseClock.system())) {
                 return switch (call.verb()) {
                     case "import" -> HouseVerbs.importFile(open.house, call);
-                    case "verify" -> HouseVerbs.verify(open.proof);
+                    case "verify" -> HouseVerbs.verify(open.proof, call);
                     case "reindex" -> reindex(home, open);
+                    case "report" -> Reports.of(home, open).call(call);
+                    case "selftest" -> Reports.selfTest(home, open).run();
                     default -> new Answer.Unknown();
                 };
             }

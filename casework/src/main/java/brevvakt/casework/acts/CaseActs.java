@@ -1,82 +1,57 @@
 package brevvakt.casework.acts;
 
+import brevvakt.casework.acts.Acting.Desk;
+import brevvakt.casework.acts.Acting.Plan;
 import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseEvent;
 import brevvakt.casework.cases.CaseNumber;
-import brevvakt.casework.cases.CaseStatus;
 import brevvakt.casework.cases.ClockRule;
 import brevvakt.casework.cases.PromiseClock;
 import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.Scope;
 import brevvakt.casework.classify.Sensitivity;
-import brevvakt.casework.intake.Correspondence;
-import brevvakt.casework.intake.Headings;
-import brevvakt.casework.intake.Promises;
+import brevvakt.casework.intake.Reviewers;
+import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.organisation.Board;
-import brevvakt.casework.organisation.Organisation;
-import brevvakt.casework.organisation.Person;
 import brevvakt.casework.store.CaseRow;
-import brevvakt.casework.store.Database;
-import brevvakt.casework.store.Registers;
-import java.time.Clock;
+import brevvakt.casework.store.DisclosureRegister;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /** Does what people ask to be done with a case, or says why not; either everything is written or nothing. */
 public final class CaseActs {
-    private final Database database;
-    private final Registers registers;
-    private final Promises promises;
-    private final Headings headings;
-    private final Correspondence correspondence;
-    private final Supplier<Organisation> organisation;
-    private final Clock clock;
-    private final Permissions permissions = new Permissions();
+    private final Workplace workplace;
+    private final Acting acting;
+    private final DisclosureRegister disclosures;
 
-    public CaseActs(
-            Database database,
-            Registers registers,
-            Promises promises,
-            Headings headings,
-            Correspondence correspondence,
-            Supplier<Organisation> organisation,
-            Clock clock) {
-        this.database = database;
-        this.registers = registers;
-        this.promises = promises;
-        this.headings = headings;
-        this.correspondence = correspondence;
-        this.organisation = organisation;
-        this.clock = clock;
-    }
-
-    /** What follows from an act: its events, or the reason against it. */
-    private record Plan(List<CaseEvent> events, Optional<String> refusal) {
-        static Plan of(CaseEvent... events) {
-            return new Plan(List.of(events), Optional.empty());
-        }
-
-        static Plan refused(String reason) {
-            return new Plan(List.of(), Optional.of(reason));
-        }
+    public CaseActs(Workplace workplace, DisclosureRegister disclosures) {
+        this.workplace = workplace;
+        this.acting = new Acting(workplace);
+        this.disclosures = disclosures;
     }
 
     /** What the machine proposed is right: the case is registered, and the unit manager is told (SEED-30). */
     public Done confirm(String number, String by) {
-        return act(
+        return acting.act(
                 Act.CONFIRM,
                 number,
                 by,
-                (handle, file) -> file.status() == CaseStatus.PROPOSED
-                        ? Plan.of(new CaseEvent.Confirmed(), new CaseEvent.Registered())
-                        : Plan.refused(file.number() + " is " + file.status() + "; only a proposed case is confirmed"));
+                desk -> desk.file().course().confirmed()
+                        ? Plan.refused(
+                                desk.file().number() + " is " + desk.file().status() + "; it is confirmed already")
+                        : Plan.of(new CaseEvent.Confirmed(), new CaseEvent.Registered())
+                                .then(this::tellManager));
+    }
+
+    private void tellManager(Desk desk, CaseRow row) {
+        workplace
+                .correspondence()
+                .confirmed(row, desk.now())
+                .ifPresent(mail -> workplace.registers().outbox().owe(desk.handle(), mail));
     }
 
     /** The proposal was wrong; a case that moves into the diary gets a number there beside its first. */
@@ -87,7 +62,8 @@ public final class CaseActs {
             Optional<Sensitivity> sensitivity,
             String reason,
             String by) {
-        return act(Act.CORRECT, number, by, (handle, file) -> {
+        return acting.act(Act.CORRECT, number, by, desk -> {
+            Case file = desk.file();
             Label newLabel = label.orElse(file.judged().label());
             if (newLabel.isMachine() || newLabel.isClosed()) {
                 return Plan.refused(file.number() + " cannot become " + newLabel
@@ -96,158 +72,138 @@ public final class CaseActs {
             Scope newScope = scope.orElse(file.judged().scope());
             Sensitivity newSensitivity = sensitivity.orElse(file.judged().sensitivity());
             Register register = Register.of(newLabel, newScope, newSensitivity);
-            Organisation now = organisation.get();
-            Optional<CaseNumber> diaryNumber =
-                    register == Register.DIARY && file.diaryNumber().isEmpty()
-                            ? now.boardOf(file.unit()).map(Board::series).map(series -> registers
-                                    .cases()
-                                    .takeNumber(
-                                            handle,
-                                            series,
-                                            promises.dayOf(clock.instant()).getYear()))
-                            : Optional.empty();
             List<CaseEvent> events = new ArrayList<>();
             events.add(new CaseEvent.Corrected(
                     newLabel,
                     newScope,
                     newSensitivity,
                     register,
-                    diaryNumber,
-                    headings.of(newLabel, register, now.unit(file.unit())),
-                    promises.corrected(file, newLabel),
-                    registers.notes().keep(handle, reason)));
-            if (file.status() == CaseStatus.PROPOSED) {
+                    diaryNumber(desk, register),
+                    workplace.headings().of(newLabel, register, desk.now().unit(file.unit())),
+                    file.status().isEnded()
+                            ? file.clocks()
+                            : workplace.promises().corrected(file, newLabel),
+                    note(desk, reason)));
+            boolean first = !file.course().confirmed();
+            if (first) {
                 events.add(new CaseEvent.Confirmed());
                 events.add(new CaseEvent.Registered());
             }
-            return new Plan(events, Optional.empty());
+            Plan plan = Plan.of(events);
+            return first ? plan.then(this::tellManager) : plan;
         });
     }
 
+    private Optional<CaseNumber> diaryNumber(Desk desk, Register register) {
+        Case file = desk.file();
+        return register == Register.DIARY && file.diaryNumber().isEmpty()
+                ? desk.now().boardOf(file.unit()).map(Board::series).map(series -> workplace
+                        .registers()
+                        .cases()
+                        .takeNumber(
+                                desk.handle(),
+                                series,
+                                workplace
+                                        .promises()
+                                        .dayOf(workplace.clock().instant())
+                                        .getYear()))
+                : Optional.empty();
+    }
+
     public Done assign(String number, String to, String by) {
-        return act(Act.ASSIGN, number, by, (handle, file) -> organisation
-                .get()
+        return acting.act(Act.ASSIGN, number, by, desk -> desk.now()
                 .person(to)
-                .map(officer -> Plan.of(new CaseEvent.Assigned(officer.username(), file.unit())))
+                .map(officer -> Plan.of(
+                        new CaseEvent.Assigned(officer.username(), desk.file().unit())))
                 .orElseGet(() -> Plan.refused("nobody has the user name " + to)));
     }
 
     /** We work on it and say when there is more (SEED-36); an answer already sent becomes the interim one. */
     public Done interim(String number, String note, LocalDate followUp, String by) {
-        return act(Act.INTERIM, number, by, (handle, file) -> {
-            Instant now = clock.instant();
-            return followUp.isBefore(promises.dayOf(now))
+        return acting.act(Act.INTERIM, number, by, desk -> {
+            Instant now = workplace.clock().instant();
+            return followUp.isBefore(workplace.promises().dayOf(now))
                     ? Plan.refused("the follow-up day " + followUp + " has passed")
                     : Plan.of(new CaseEvent.InterimGiven(
-                            registers.notes().keep(handle, note),
-                            new PromiseClock(ClockRule.FOLLOW_UP, now, followUp, Optional.empty())));
+                            note(desk, note), new PromiseClock(ClockRule.FOLLOW_UP, now, followUp, Optional.empty())));
         });
     }
 
     /** A call or a visit is an answer too, once it is logged (SEED-62). */
     public Done answerByPhone(String number, String note, String by) {
-        return act(
+        return acting.act(
                 Act.ANSWER_BY_PHONE,
                 number,
                 by,
-                (handle, file) -> Plan.of(new CaseEvent.Answered(
-                        Optional.empty(), Optional.of(registers.notes().keep(handle, note)))));
+                desk -> Plan.of(new CaseEvent.Answered(Optional.empty(), Optional.of(note(desk, note)))));
     }
 
     public Done handToManager(String number, String by) {
-        return act(Act.HAND_TO_MANAGER, number, by, (handle, file) -> file.manager()
-                .map(manager -> Plan.of(new CaseEvent.Assigned(manager, file.unit())))
-                .orElseGet(() -> Plan.refused("unit " + file.unit() + " has no manager")));
+        return acting.act(Act.HAND_TO_MANAGER, number, by, desk -> desk.file()
+                .manager()
+                .map(manager ->
+                        Plan.of(new CaseEvent.Assigned(manager, desk.file().unit())))
+                .orElseGet(() -> Plan.refused("unit " + desk.file().unit() + " has no manager")));
     }
 
     public Done satisfied(String number, String by) {
-        return act(
-                Act.SATISFIED,
-                number,
-                by,
-                (handle, file) -> file.status().isAnswered() ? Plan.of(new CaseEvent.Satisfied()) : notAnswered(file));
+        return acting.act(Act.SATISFIED, number, by, desk -> Plan.of(new CaseEvent.Satisfied()));
     }
 
     /** The nearest manager tries the case anew, with a clock of its own (SEED-40). */
     public Done dissatisfied(String number, String by) {
-        return act(
-                Act.DISSATISFIED,
-                number,
-                by,
-                (handle, file) -> file.status().isAnswered()
-                        ? Plan.of(new CaseEvent.Dissatisfied(
-                                brevvakt.casework.intake.Reviewers.of(file, organisation.get()),
-                                promises.review(clock.instant())))
-                        : notAnswered(file));
+        return acting.act(Act.DISSATISFIED, number, by, desk -> Plan.of(new CaseEvent.Dissatisfied(
+                        Reviewers.of(desk.file(), desk.now()),
+                        workplace.promises().review(workplace.clock().instant())))
+                .then((asked, row) -> workplace
+                        .correspondence()
+                        .reviewAsked(row, row.file().arrivalId(), asked.now())
+                        .forEach(mail -> workplace.registers().outbox().owe(asked.handle(), mail))));
     }
 
+    /** The registrar is asked to close: answered, or nobody can be; with the measures, or why there are none (SEED-39). */
     public Done closeRequest(String number, String measures, String by) {
-        return act(
-                Act.CLOSE_REQUEST,
-                number,
-                by,
-                (handle, file) -> file.status().isAnswered() || !file.replyPossible()
-                        ? Plan.of(new CaseEvent.CloseRequested(registers.notes().keep(handle, measures)))
-                        : notAnswered(file));
+        return acting.act(Act.CLOSE_REQUEST, number, by, desk -> {
+            Case file = desk.file();
+            return file.status().isAnswered() || !file.replyPossible()
+                    ? Plan.of(new CaseEvent.CloseRequested(note(desk, measures)))
+                            .then((asked, row) -> workplace
+                                    .correspondence()
+                                    .closeRequested(file, row, measures, by, asked.now())
+                                    .forEach(mail ->
+                                            workplace.registers().outbox().owe(asked.handle(), mail)))
+                    : Plan.refused(file.number() + " is " + file.status() + "; nobody has answered it yet");
+        });
     }
 
+    /** The registrar closes; a promise that runs, or a records request that holds a record, stands against it (SEED-41). */
     public Done close(String number, String by) {
-        return act(
-                Act.CLOSE,
-                number,
-                by,
-                (handle, file) -> file.status() == CaseStatus.CLOSE_REQUESTED
-                        ? Plan.of(new CaseEvent.Closed())
-                        : Plan.refused(
-                                file.number() + " is " + file.status() + "; its officer must ask for the close first"));
+        return acting.act(Act.CLOSE, number, by, desk -> hindrance(desk)
+                .map(Plan::refused)
+                .orElseGet(() -> Plan.of(new CaseEvent.Closed())));
+    }
+
+    private Optional<String> hindrance(Desk desk) {
+        Case file = desk.file();
+        Optional<PromiseClock> running = file.clocks().stream()
+                .filter(PromiseClock::runs)
+                .filter(clock -> clock.rule() == ClockRule.RECORDS || clock.rule() == ClockRule.REVIEW)
+                .findFirst();
+        if (running.isPresent()) {
+            return Optional.of(file.number() + " still owes a " + running.get().rule() + " answer, due "
+                    + running.get().due());
+        }
+        return workplace.registers().records().ofCase(desk.handle(), file.number()).stream()
+                .flatMap(entry -> disclosures.holdsOn(desk.handle(), entry.id()).stream())
+                .findFirst()
+                .map(hold -> file.number() + " is held by the records request " + hold + ", which is still open");
     }
 
     public Done cancel(String number, String reason, String by) {
-        return act(
-                Act.CANCEL,
-                number,
-                by,
-                (handle, file) ->
-                        Plan.of(new CaseEvent.Cancelled(registers.notes().keep(handle, reason))));
+        return acting.act(Act.CANCEL, number, by, desk -> Plan.of(new CaseEvent.Cancelled(note(desk, reason))));
     }
 
-    private static Plan notAnswered(Case file) {
-        return Plan.refused(file.number() + " is " + file.status() + "; nobody has answered it yet");
-    }
-
-    private Done act(Act act, String number, String by, BiFunction<Handle, Case, Plan> rule) {
-        Organisation now = organisation.get();
-        Optional<Person> actor = now.person(by);
-        if (actor.isEmpty()) {
-            return new Done.Refused("nobody has the user name " + by);
-        }
-        return database.inTransaction(handle -> {
-            Optional<CaseRow> row = CaseNumber.parse(number)
-                    .flatMap(written -> registers.cases().find(handle, written));
-            if (row.isEmpty()) {
-                return new Done.Refused("there is no case " + number);
-            }
-            Case file = row.get().file();
-            Optional<String> refusal = permissions
-                    .refusal(act, actor.get(), file, now)
-                    .or(() -> file.status().isEnded()
-                            ? Optional.of(file.number() + " is " + file.status() + "; nothing more is done in it")
-                            : Optional.empty());
-            if (refusal.isPresent()) {
-                return new Done.Refused(refusal.get());
-            }
-            Plan plan = rule.apply(handle, file);
-            return plan.refusal().<Done>map(Done.Refused::new).orElseGet(() -> {
-                CaseRow after = registers
-                        .cases()
-                        .append(handle, row.get(), clock.instant(), actor.get().username(), plan.events());
-                if (plan.events().stream().anyMatch(CaseEvent.Registered.class::isInstance)) {
-                    correspondence
-                            .confirmed(after, now)
-                            .ifPresent(mail -> registers.outbox().owe(handle, mail));
-                }
-                return new Done.Changed(after);
-            });
-        });
+    private Sha256 note(Desk desk, String words) {
+        return workplace.registers().notes().keep(desk.handle(), words);
     }
 }

@@ -2,6 +2,7 @@ package brevvakt.casework.cases;
 
 import brevvakt.casework.cases.CaseEvent.Channel;
 import brevvakt.casework.cases.CaseEvent.Judged;
+import brevvakt.casework.classify.Label;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param receivedAt the legal arrival of its first letter (LAW-04)
  * @param firstAnswerAt the first act of a human that met the promise; a bounced answer never counts
  * @param records how many records the case has
+ * @param course what has happened to it beside its state
  * @param seq the sequence number of its last event
  */
 public record Case(
@@ -39,6 +41,7 @@ public record Case(
         List<PromiseClock> clocks,
         List<Answer> answers,
         int records,
+        Course course,
         int seq) {
 
     /** A human's answer, and where the case stood before it, in case it bounces. */
@@ -81,6 +84,7 @@ public record Case(
                 event.clocks(),
                 List.of(),
                 0,
+                Course.begun(event.confirmed()),
                 1);
     }
 
@@ -102,6 +106,17 @@ public record Case(
         return clocks.stream().filter(PromiseClock::runs).min((a, b) -> a.due().compareTo(b.due()));
     }
 
+    /**
+     * It waits for a human of the service centre: a general complaint or view that nobody has confirmed, or whatever is
+     * in doubt; what is restricted waits with its own manager (DESIGN 5b).
+     */
+    public boolean isWaiting() {
+        boolean unconfirmed =
+                !course.confirmed() && (judged.label() == Label.COMPLAINT || judged.label() == Label.VIEW);
+        boolean doubtful = judged.needsHuman() || judged.label() == Label.UNCLEAR;
+        return register != Register.RESTRICTED && !status.isEnded() && (unconfirmed || doubtful);
+    }
+
     /** A human of ours has answered the writer, and the answer has not come back. */
     public boolean hasHumanAnswer() {
         return !answers.isEmpty();
@@ -116,12 +131,15 @@ public record Case(
         private Register register;
         private Optional<CaseNumber> diaryNumber;
         private String heading;
+        private EmailAddress mailbox;
         private String unit;
         private Optional<String> officer;
+        private Optional<String> manager;
         private Optional<Instant> firstAnswerAt;
         private final List<PromiseClock> clocks;
         private final List<Answer> answers;
         private int records;
+        private Course course;
 
         Folding(Case before, RecordedEvent recorded) {
             this.before = before;
@@ -131,12 +149,15 @@ public record Case(
             this.register = before.register;
             this.diaryNumber = before.diaryNumber;
             this.heading = before.heading;
+            this.mailbox = before.mailbox;
             this.unit = before.unit;
             this.officer = before.officer;
+            this.manager = before.manager;
             this.firstAnswerAt = before.firstAnswerAt;
             this.clocks = new ArrayList<>(before.clocks);
             this.answers = new ArrayList<>(before.answers);
             this.records = before.records;
+            this.course = before.course;
         }
 
         Case result() {
@@ -148,10 +169,10 @@ public record Case(
                     judged,
                     status,
                     heading,
-                    before.mailbox,
+                    mailbox,
                     unit,
                     officer,
-                    before.manager,
+                    manager,
                     before.receivedAt,
                     before.arrivalId,
                     before.channel,
@@ -160,6 +181,7 @@ public record Case(
                     clocks,
                     answers,
                     records,
+                    course,
                     recorded.seq());
         }
 
@@ -169,10 +191,11 @@ public record Case(
             } else if (event instanceof CaseEvent.ClockStarted started) {
                 clocks.add(started.clock());
             } else if (event instanceof CaseEvent.Confirmed) {
-                status = CaseStatus.CONFIRMED;
+                status = status == CaseStatus.PROPOSED ? CaseStatus.CONFIRMED : status;
                 judged = byHuman(judged);
+                course = course.asConfirmed();
             } else if (event instanceof CaseEvent.Registered) {
-                status = CaseStatus.REGISTERED;
+                status = status == CaseStatus.CONFIRMED ? CaseStatus.REGISTERED : status;
             } else if (event instanceof CaseEvent.Corrected corrected) {
                 correct(corrected);
             } else if (event instanceof CaseEvent.Assigned assigned) {
@@ -206,9 +229,47 @@ public record Case(
             } else if (event instanceof CaseEvent.Closed) {
                 status = CaseStatus.CLOSED;
             } else if (event instanceof CaseEvent.Cancelled) {
-                status = CaseStatus.CANCELLED;
-                clocks.replaceAll(clock -> clock.runs() ? clock.metAt(recorded.at()) : clock);
+                end(CaseStatus.CANCELLED);
+            } else {
+                move(event);
             }
+        }
+
+        private void move(CaseEvent event) {
+            if (event instanceof CaseEvent.Taken taken) {
+                officer = Optional.of(taken.officer());
+            } else if (event instanceof CaseEvent.Passed passed) {
+                status = CaseStatus.ASSIGNED;
+                unit = passed.unit();
+                officer = Optional.of(passed.officer());
+                manager = passed.manager();
+                heading = passed.heading();
+            } else if (event instanceof CaseEvent.Rerouted rerouted) {
+                mailbox = rerouted.mailbox();
+                unit = rerouted.unit();
+                officer = rerouted.officer();
+                manager = rerouted.manager();
+                heading = rerouted.heading();
+                course = course.withHop();
+            } else if (event instanceof CaseEvent.HandedOver) {
+                end(CaseStatus.HANDED_OVER);
+            } else if (event instanceof CaseEvent.Merged merged) {
+                course = course.mergedInto(merged.into());
+                end(CaseStatus.MERGED);
+            } else if (event instanceof CaseEvent.Absorbed absorbed) {
+                course = course.linkedTo(absorbed.from());
+                absorbed.earlier().ifPresent(clocks::add);
+            } else if (event instanceof CaseEvent.HandoverOwed owed) {
+                course = course.withHandover(owed.receiver() + ":" + owed.what());
+            } else if (event instanceof CaseEvent.ForeignNumber foreign) {
+                course = course.knownAs(foreign.number());
+            }
+        }
+
+        /** Nothing is promised in a case that has ended otherwise than by an answer. */
+        private void end(CaseStatus how) {
+            status = how;
+            clocks.replaceAll(clock -> clock.runs() ? clock.metAt(recorded.at()) : clock);
         }
 
         private void correct(CaseEvent.Corrected corrected) {
@@ -242,7 +303,9 @@ public record Case(
             firstAnswerAt = answers.stream().map(Answer::at).findFirst();
             boolean otherStands = answers.stream().anyMatch(a -> a.at().isAfter(first.at()));
             if (!otherStands && (status.isAnswered() || status == CaseStatus.INTERIM)) {
-                status = first.before();
+                status = first.before() == CaseStatus.PROPOSED && course.confirmed()
+                        ? CaseStatus.REGISTERED
+                        : first.before();
             }
         }
 

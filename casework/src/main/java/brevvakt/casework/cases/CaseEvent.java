@@ -37,7 +37,15 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = CaseEvent.ClockMoved.class, name = "CLOCK_MOVED"),
     @JsonSubTypes.Type(value = CaseEvent.CloseRequested.class, name = "CLOSE_REQUESTED"),
     @JsonSubTypes.Type(value = CaseEvent.Closed.class, name = "CLOSED"),
-    @JsonSubTypes.Type(value = CaseEvent.Cancelled.class, name = "CANCELLED")
+    @JsonSubTypes.Type(value = CaseEvent.Cancelled.class, name = "CANCELLED"),
+    @JsonSubTypes.Type(value = CaseEvent.Taken.class, name = "TAKEN"),
+    @JsonSubTypes.Type(value = CaseEvent.Passed.class, name = "PASSED"),
+    @JsonSubTypes.Type(value = CaseEvent.Rerouted.class, name = "REROUTED"),
+    @JsonSubTypes.Type(value = CaseEvent.HandedOver.class, name = "HANDED_OVER"),
+    @JsonSubTypes.Type(value = CaseEvent.Merged.class, name = "MERGED"),
+    @JsonSubTypes.Type(value = CaseEvent.Absorbed.class, name = "ABSORBED"),
+    @JsonSubTypes.Type(value = CaseEvent.HandoverOwed.class, name = "HANDOVER_OWED"),
+    @JsonSubTypes.Type(value = CaseEvent.ForeignNumber.class, name = "FOREIGN_NUMBER")
 })
 public sealed interface CaseEvent {
 
@@ -142,6 +150,43 @@ public sealed interface CaseEvent {
 
     /** The case was opened by mistake; its number is kept (LAW-22). */
     record Cancelled(Sha256 reason) implements CaseEvent {}
+
+    /** Somebody of the service centre looks at a waiting case, so that nobody else need (SEED-30). */
+    record Taken(String officer) implements CaseEvent {}
+
+    /** The service centre passed the case on to the manager of the unit concerned (SEED-30). */
+    record Passed(String unit, String officer, Optional<String> manager, String heading) implements CaseEvent {}
+
+    /** The letter belonged elsewhere among us and was moved; its arrival and its promises stay (SEED-10). */
+    record Rerouted(
+            EmailAddress mailbox,
+            String unit,
+            Optional<String> officer,
+            Optional<String> manager,
+            String heading,
+            Sha256 reason)
+            implements CaseEvent {}
+
+    /** Another board or authority goes on with the matter: the id of a board, or an address. */
+    record HandedOver(String to, Sha256 reason) implements CaseEvent {}
+
+    /** The same matter of the same person goes on in another case. */
+    record Merged(CaseNumber into) implements CaseEvent {}
+
+    /** Another case was merged into this one; a promise of it that falls due earlier runs on here. */
+    record Absorbed(CaseNumber from, Optional<PromiseClock> earlier) implements CaseEvent {}
+
+    /** Something of the case is owed to a neighbouring system; the outbox says when it went. */
+    record HandoverOwed(Receiver receiver, String what) implements CaseEvent {}
+
+    /** The number under which the neighbouring case system keeps the case. */
+    record ForeignNumber(String number) implements CaseEvent {}
+
+    /** The systems beside us that take cases over. */
+    enum Receiver {
+        CASE_SYSTEM,
+        DEVIATION_MODULE
+    }
 
     /** Which way a record went. */
     enum Direction {

@@ -37,6 +37,16 @@ public record CaseNumber(String series, int serial, int year) {
                 .toList();
     }
 
+    /** The first number in a text that is written like a case number and is none of these; as it is written there. */
+    public static Optional<String> findOthersIn(String text, Collection<CaseNumber> ours) {
+        List<String> series = ours.stream().map(CaseNumber::series).distinct().toList();
+        return TOLERANT.matcher(text.length() > 2000 ? text.substring(0, 2000) : text)
+                .results()
+                .filter(found -> tolerant(found, series).filter(ours::contains).isEmpty())
+                .map(MatchResult::group)
+                .findFirst();
+    }
+
     private static Optional<CaseNumber> tolerant(MatchResult found, Collection<String> series) {
         boolean yearFirst = found.group(2) != null;
         String year = yearFirst ? found.group(2) : found.group(5);

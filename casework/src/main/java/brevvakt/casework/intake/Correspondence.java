@@ -1,5 +1,6 @@
 package brevvakt.casework.intake;
 
+import brevvakt.casework.cases.Callback;
 import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.Circumstances;
@@ -7,6 +8,7 @@ import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.RobotRules;
 import brevvakt.casework.classify.Scope;
 import brevvakt.casework.classify.Sensitivity;
+import brevvakt.casework.handover.DiaryNeighbour;
 import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
@@ -18,6 +20,7 @@ import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.outbox.OutboxKind;
 import brevvakt.casework.outbox.OutboxMail;
+import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Moment;
@@ -26,10 +29,10 @@ import brevvakt.casework.texts.Rendered;
 import brevvakt.casework.texts.TextKind;
 import brevvakt.casework.texts.Texts;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +43,9 @@ import java.util.Optional;
 public final class Correspondence {
     /** So many receipts may one sender have in a day; a human never needs more (DESIGN 5b). */
     static final int MOST_RECEIPTS = 10;
+
+    /** The once keys of mails to another authority begin so. */
+    public static final String AUTHORITY = "authority:";
 
     private final Texts texts;
     private final RobotRules robots;
@@ -62,30 +68,41 @@ public final class Correspondence {
 
     /** Which labels have a receipt says DOMAIN 5.2; the writer's own wish for silence is kept. */
     boolean deservesReceipt(IncomingLetter letter, Envelope envelope, Label label, Organisation now) {
-        boolean labelHasOne =
-                switch (label) {
-                    case COMPLAINT,
-                            VIEW,
-                            SUGGESTION,
-                            PRAISE,
-                            QUESTION,
-                            FAULT_REPORT,
-                            CASE_DOCUMENT,
-                            RECORD_REQUEST,
-                            DATA_SUBJECT_REQUEST,
-                            CONCERN_REPORT,
-                            UNCLEAR,
-                            OTHER_AUTHORITY -> true;
-                    default -> false;
-                };
-        return labelHasOne
+        return hasReceipt(label)
                 && robots.mayBeAnswered(
                         letter, envelope, List.of(now.municipality().domain()))
                 && !robots.suppressesReceipt(letter);
     }
 
+    static boolean hasReceipt(Label label) {
+        return switch (label) {
+            case COMPLAINT,
+                    VIEW,
+                    SUGGESTION,
+                    PRAISE,
+                    QUESTION,
+                    FAULT_REPORT,
+                    CASE_DOCUMENT,
+                    RECORD_REQUEST,
+                    DATA_SUBJECT_REQUEST,
+                    CONCERN_REPORT,
+                    UNCLEAR,
+                    OTHER_AUTHORITY -> true;
+            default -> false;
+        };
+    }
+
     /** The receipt of a newly opened case (DOMAIN 6.1). */
     OutboxMail receipt(CaseRow row, IncomingLetter letter, Arrival arrival, Organisation now) {
+        return receipt(row, languageOf(letter, now), letter.messageId(), now);
+    }
+
+    /** The receipt of a case that a human opened on a letter kept without one. */
+    OutboxMail lateReceipt(CaseRow row, Optional<String> messageId, Organisation now) {
+        return receipt(row, own(now), messageId, now);
+    }
+
+    private OutboxMail receipt(CaseRow row, Language language, Optional<String> messageId, Organisation now) {
         Case file = row.file();
         boolean neutral = file.register() == Register.RESTRICTED;
         Optional<Unit> unit = now.unit(file.unit());
@@ -96,13 +113,10 @@ public final class Correspondence {
                                 .isPresent()
                         ? TextKind.RECEIPT_SCHOOL
                         : TextKind.RECEIPT;
-        Map<Placeholder, String> values = facts(file, now);
-        values.put(Placeholder.RECEIVED_AT, Moment.written(arrival.receivedAt(), zone));
-        Rendered words = texts.render(kind, languageOf(letter, now), values);
-        Instant at = clock.instant();
+        Rendered words = texts.render(kind, language, facts(file, now));
         return new OutboxMail(
                 0,
-                "receipt:" + arrival.id(),
+                "receipt:" + file.arrivalId(),
                 OutboxKind.RECEIPT,
                 OutboxMail.State.DUE,
                 Optional.of(file.number()),
@@ -111,10 +125,10 @@ public final class Correspondence {
                 words.subject(),
                 words.text(),
                 words.html(),
-                messageId("receipt", arrival.id(), now),
-                letter.messageId(),
+                messageId("receipt", file.arrivalId(), now),
+                messageId,
                 Optional.of(tokens.replyTo(file.mailbox(), file.number())),
-                at,
+                clock.instant(),
                 Optional.empty(),
                 0,
                 Optional.empty(),
@@ -133,7 +147,7 @@ public final class Correspondence {
     }
 
     /** Word to those who must act before anybody opens the mailbox. */
-    List<OutboxMail> toldAtOnce(CaseRow row, Arrival arrival, Organisation now) {
+    public List<OutboxMail> toldAtOnce(CaseRow row, ArrivalId arrival, Organisation now) {
         Case file = row.file();
         Label label = file.judged().label();
         List<OutboxMail> told = new ArrayList<>();
@@ -148,7 +162,7 @@ public final class Correspondence {
                             OutboxKind.NOTICE,
                             registrar.mail(),
                             row,
-                            arrival.id(),
+                            arrival,
                             now)));
         }
         if (label == Label.CONCERN_REPORT) {
@@ -156,25 +170,19 @@ public final class Correspondence {
                     .socialDuty()
                     .or(() -> managerMail(file, now))
                     .ifPresent(duty -> told.add(
-                            notice("alarm", TextKind.NOTICE_ALARM, OutboxKind.NOTICE, duty, row, arrival.id(), now)));
+                            notice("alarm", TextKind.NOTICE_ALARM, OutboxKind.NOTICE, duty, row, arrival, now)));
         } else if (file.judged().sensitivity() == Sensitivity.PROTECTED_IDENTITY) {
             managerMail(file, now)
-                    .ifPresent(manager -> told.add(notice(
-                            "alarm", TextKind.NOTICE_ALARM, OutboxKind.NOTICE, manager, row, arrival.id(), now)));
+                    .ifPresent(manager -> told.add(
+                            notice("alarm", TextKind.NOTICE_ALARM, OutboxKind.NOTICE, manager, row, arrival, now)));
         }
         if (goesToDeviationModule(file)) {
             unit.flatMap(Unit::deviationIntake)
-                    .ifPresent(intake -> told.add(notice(
-                            "handover", TextKind.HANDOVER, OutboxKind.HANDOVER, intake, row, arrival.id(), now)));
+                    .ifPresent(intake -> told.add(
+                            notice("handover", TextKind.HANDOVER, OutboxKind.HANDOVER, intake, row, arrival, now)));
             managerMail(file, now)
                     .ifPresent(manager -> told.add(notice(
-                            "restricted",
-                            TextKind.NOTICE_RESTRICTED,
-                            OutboxKind.NOTICE,
-                            manager,
-                            row,
-                            arrival.id(),
-                            now)));
+                            "restricted", TextKind.NOTICE_RESTRICTED, OutboxKind.NOTICE, manager, row, arrival, now)));
         }
         return told;
     }
@@ -186,13 +194,19 @@ public final class Correspondence {
         return label == Label.DEVIATION || about;
     }
 
-    /** The writer is not satisfied: the reviewer is told (SEED-40). */
-    List<OutboxMail> reviewAsked(CaseRow row, Arrival arrival, Organisation now) {
+    /** The writer is not satisfied: the reviewer is told (SEED-40), once for each answer he is not satisfied with. */
+    public List<OutboxMail> reviewAsked(CaseRow row, ArrivalId arrival, Organisation now) {
         return row.file()
                 .officer()
                 .flatMap(now::person)
                 .map(reviewer -> List.of(notice(
-                        "review", TextKind.NOTICE_REVIEW, OutboxKind.NOTICE, reviewer.mail(), row, arrival.id(), now)))
+                        "review-" + row.file().seq(),
+                        TextKind.NOTICE_REVIEW,
+                        OutboxKind.NOTICE,
+                        reviewer.mail(),
+                        row,
+                        arrival,
+                        now)))
                 .orElse(List.of());
     }
 
@@ -220,6 +234,114 @@ public final class Correspondence {
                         row,
                         row.file().arrivalId(),
                         now));
+    }
+
+    /** To the registrar of the board: the officer asks to close, with what was done about it (SEED-39). */
+    public List<OutboxMail> closeRequested(Case before, CaseRow row, String measures, String by, Organisation now) {
+        Case file = row.file();
+        Map<Placeholder, String> values = facts(file, now);
+        values.keySet().removeIf(Placeholder.DUE_DATE::equals);
+        values.put(Placeholder.OFFICER, now.person(by).map(Person::name).orElse(by));
+        values.put(Placeholder.OUTCOME, texts.words().get("outcome." + outcome(before), own(now)));
+        values.put(
+                Placeholder.MEASURES,
+                file.register() == Register.RESTRICTED ? texts.words().get("outcome.in_the_case", own(now)) : measures);
+        return now.boardOf(file.unit()).flatMap(Board::registrar).flatMap(now::person).stream()
+                .map(registrar -> ours(
+                        "close:" + file.number() + ":" + file.seq(),
+                        OutboxKind.CLOSE_REQUEST,
+                        Optional.of(file.number()),
+                        registrar.mail(),
+                        texts.render(TextKind.CLOSE_REQUEST, own(now), values),
+                        messageId("close-" + file.seq(), file.arrivalId(), now),
+                        now))
+                .toList();
+    }
+
+    private static String outcome(Case file) {
+        return switch (file.status()) {
+            case SATISFIED -> "satisfied";
+            case NO_REACTION -> "no_reaction";
+            default -> file.replyPossible() ? "not_heard" : "unreachable";
+        };
+    }
+
+    /** To the production mailbox of the board: one mail for each registration, its package goes along (SEED-28). */
+    Optional<OutboxMail> toCaseSystem(CaseRow row, String what, Optional<RecordEntry> entry, Organisation now) {
+        Case file = row.file();
+        Map<Placeholder, String> values = facts(file, now);
+        values.put(Placeholder.RECORD_NUMBER, file.number() + "-" + what);
+        values.put(
+                Placeholder.KIND,
+                texts.words()
+                        .get(
+                                entry.map(record -> "direction."
+                                                + record.direction().name().toLowerCase(Locale.ROOT))
+                                        .orElse("outbox.close_request"),
+                                own(now)));
+        entry.ifPresent(record -> values.put(Placeholder.RECEIVED_AT, Moment.written(record.receivedAt(), zone)));
+        return now.boardOf(file.unit())
+                .flatMap(Board::productionMailbox)
+                .map(to -> ours(
+                        DiaryNeighbour.PRODUCTION + file.number() + "-" + what,
+                        OutboxKind.HANDOVER,
+                        Optional.of(file.number()),
+                        to,
+                        texts.render(TextKind.HANDOVER_DIARY, own(now), values),
+                        messageId("diary-" + what, file.arrivalId(), now),
+                        now));
+    }
+
+    /** To another authority, with what came in; what is restricted goes another way than by mail (LAW-30). */
+    public OutboxMail handedOver(CaseRow row, EmailAddress to, Organisation now) {
+        Case file = row.file();
+        Map<Placeholder, String> values = facts(file, now);
+        if (file.register() != Register.RESTRICTED) {
+            values.put(Placeholder.ENCLOSED, texts.words().get("outcome.enclosed", own(now)));
+        }
+        return ours(
+                AUTHORITY + file.number(),
+                OutboxKind.HANDOVER,
+                Optional.of(file.number()),
+                to,
+                texts.render(TextKind.HANDOVER_AUTHORITY, own(now), values),
+                messageId("authority", file.arrivalId(), now),
+                now);
+    }
+
+    /** To who was sought: somebody wants to be called (DOMAIN 6.8). */
+    OutboxMail callback(Callback callback, Person to, Organisation now) {
+        Map<Placeholder, String> values = now.municipality().placeholders();
+        values.put(Placeholder.CALLER, callback.caller());
+        values.put(Placeholder.CALLER_PHONE, callback.phone());
+        values.put(Placeholder.CALL_ABOUT, callback.about());
+        values.put(Placeholder.RECEIVED_AT, Moment.written(callback.receivedAt(), zone));
+        values.put(Placeholder.DUE_DATE, callback.dueOn().toString());
+        return ours(
+                "callback:" + callback.id() + ":" + to.username(),
+                OutboxKind.CALLBACK,
+                Optional.empty(),
+                to.mail(),
+                texts.render(TextKind.CALLBACK, own(now), values),
+                "<callback-" + callback.id() + "." + to.username() + "@"
+                        + now.municipality().domain() + ">",
+                now);
+    }
+
+    /** A word to one of ours about a case, in a phrase of {@code message.*}; each once. */
+    public OutboxMail told(
+            String once, String phrase, Map<String, String> gaps, Person to, CaseRow row, Organisation now) {
+        Case file = row.file();
+        Map<Placeholder, String> values = facts(file, now);
+        values.put(Placeholder.MESSAGE, texts.words().fill("message." + phrase, own(now), gaps));
+        return ours(
+                phrase + ":" + once + ":" + to.username(),
+                OutboxKind.NOTICE,
+                Optional.of(file.number()),
+                to.mail(),
+                texts.render(TextKind.NOTICE, own(now), values),
+                messageId(phrase + "-" + Integer.toHexString((once + to.username()).hashCode()), file.arrivalId(), now),
+                now);
     }
 
     /** A mail could not be handled and is set aside whole: a human is told. */

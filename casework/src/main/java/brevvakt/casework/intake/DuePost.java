@@ -1,6 +1,7 @@
 package brevvakt.casework.intake;
 
 import brevvakt.casework.outbox.Composer;
+import brevvakt.casework.outbox.Neighbour;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.outbox.OutgoingPost;
 import brevvakt.casework.store.Database;
@@ -28,9 +29,18 @@ public final class DuePost {
     private final OutboxRegister outbox;
     private final Composer composer;
     private final OutgoingPost post;
+    private final List<Neighbour> neighbours;
     private final Clock clock;
 
-    public DuePost(Database database, OutboxRegister outbox, Composer composer, OutgoingPost post, Clock clock) {
+    /** @param neighbours who gets more than a mail, asked in turn */
+    public DuePost(
+            Database database,
+            OutboxRegister outbox,
+            Composer composer,
+            OutgoingPost post,
+            List<Neighbour> neighbours,
+            Clock clock) {
+        this.neighbours = List.copyOf(neighbours);
         this.database = database;
         this.outbox = outbox;
         this.composer = composer;
@@ -69,7 +79,7 @@ public final class DuePost {
             return mail;
         });
         try {
-            post.send(composer.compose(mail));
+            handOver(mail);
         } catch (IOException e) {
             LOG.warn("outbox mail {} ({}) did not leave, try {}", mail.id(), mail.kind(), mail.attempts() + 1, e);
             return later(mail);
@@ -79,6 +89,16 @@ public final class DuePost {
             return mail;
         });
         return true;
+    }
+
+    private void handOver(OutboxMail mail) throws IOException {
+        for (Neighbour neighbour : neighbours) {
+            if (neighbour.takes(mail)) {
+                neighbour.take(mail);
+                return;
+            }
+        }
+        post.send(composer.compose(mail));
     }
 
     private boolean later(OutboxMail mail) {

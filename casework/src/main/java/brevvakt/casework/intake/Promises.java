@@ -101,7 +101,8 @@ public final class Promises {
         return new PromiseClock(ClockRule.REVIEW, receivedAt, replyDue(receivedAt), Optional.empty());
     }
 
-    LocalDate callbackDue(Instant receivedAt) {
+    /** The last day for contact with who sought somebody (SEED-12). */
+    public LocalDate callbackDue(Instant receivedAt) {
         return Deadline.counting(CALLBACK, dayOf(receivedAt), calendar).lastDay();
     }
 

@@ -9,7 +9,6 @@ import brevvakt.casework.cases.CaseEvent.Direction;
 import brevvakt.casework.cases.CaseEvent.Judged;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.RecordedEvent;
-import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.AutomaticKind;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.Verdict;
@@ -20,7 +19,6 @@ import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
-import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Deliveries.Delivery;
 import brevvakt.casework.records.RecordEntry;
@@ -50,8 +48,9 @@ public final class Registration {
     private final Database database;
     private final Registers registers;
     private final Promises promises;
-    private final Headings headings;
     private final Correspondence correspondence;
+    private final CaseOpening opening;
+    private final Consequences consequences;
     private final MailAccess access;
     private final Supplier<Organisation> organisation;
     private final Clock clock;
@@ -68,7 +67,8 @@ public final class Registration {
         this.database = database;
         this.registers = registers;
         this.promises = promises;
-        this.headings = headings;
+        this.opening = new CaseOpening(registers, promises, headings);
+        this.consequences = new Consequences(registers, correspondence);
         this.correspondence = correspondence;
         this.access = access;
         this.organisation = organisation;
@@ -142,6 +142,10 @@ public final class Registration {
         if (sent.isPresent()) {
             return copyOfAnswer(handle, desk, addressees, sent.get());
         }
+        Optional<CaseRow> acknowledged = acknowledged(handle, desk);
+        if (acknowledged.isPresent()) {
+            return acknowledged(handle, desk, addressees, acknowledged.get());
+        }
         if (desk.automatic().isPresent()) {
             return automatic(handle, desk, addressees);
         }
@@ -168,6 +172,42 @@ public final class Registration {
             return keep(handle, desk, addressees, Outcome.INTERNAL);
         }
         return open(handle, desk, addressees);
+    }
+
+    /** A diary system answers what we handed over: the case of which it speaks (SEED-28). */
+    private Optional<CaseRow> acknowledged(Handle handle, Desk desk) {
+        boolean ofDiary = desk.letter()
+                .from()
+                .filter(from -> desk.organisation().boards().stream()
+                        .anyMatch(board ->
+                                board.productionMailbox().filter(from::equals).isPresent()))
+                .isPresent();
+        return ofDiary && desk.thread().joins()
+                ? desk.thread().number().flatMap(number -> registers.cases().find(handle, number))
+                : Optional.empty();
+    }
+
+    /** Its number is noted in the case; its mail is kept, and is no letter of anybody's. */
+    private Registered acknowledged(Handle handle, Desk desk, Addressees addressees, CaseRow row) {
+        Case file = row.file();
+        List<CaseNumber> ours = new ArrayList<>(List.of(file.number()));
+        file.diaryNumber().ifPresent(ours::add);
+        CaseNumber.findOthersIn(desk.letter().subject() + "\n" + desk.letter().newText(), ours)
+                .filter(number ->
+                        file.course().foreignNumber().filter(number::equals).isEmpty())
+                .ifPresent(number -> registers
+                        .cases()
+                        .append(
+                                handle,
+                                row,
+                                clock.instant(),
+                                RecordedEvent.MACHINE,
+                                List.of(new CaseEvent.ForeignNumber(number))));
+        RecordEntry entry = registers
+                .records()
+                .insert(handle, entry(desk, Optional.empty(), Optional.empty(), Label.AUTO_REPLY), onceKey(desk));
+        deliver(handle, desk, addressees, Label.AUTO_REPLY);
+        return done(handle, desk, Outcome.AUTOMATIC, entry);
     }
 
     /** A colleague's mail to a colleague is no matter of a citizen, unless it reports one. */
@@ -259,8 +299,9 @@ public final class Registration {
                 .records()
                 .insert(handle, entry(desk, Optional.of(file.number()), Optional.of(no), label), onceKey(desk));
         deliver(handle, desk, addressees, label);
+        consequences.toCaseSystem(handle, after, desk.organisation(), clock.instant());
         if (events.stream().anyMatch(CaseEvent.Dissatisfied.class::isInstance)) {
-            owe(handle, correspondence.reviewAsked(after, desk.arrival(), desk.organisation()));
+            owe(handle, correspondence.reviewAsked(after, desk.arrival().id(), desk.organisation()));
         }
         return done(handle, desk, Outcome.JOINED, entry);
     }
@@ -300,23 +341,14 @@ public final class Registration {
         Label label = verdict.label() == Label.REPLY_SATISFIED || verdict.label() == Label.REPLY_DISSATISFIED
                 ? Label.UNCLEAR
                 : verdict.label();
-        Register register = Register.of(label, verdict.scope(), verdict.sensitivity());
-        Optional<Unit> unit = addressees.unit().flatMap(now::unit);
-        String series = register == Register.DIARY
-                ? unit.flatMap(u -> now.boardOf(u.id())).map(b -> b.series()).orElse(Register.NEUTRAL_SERIES)
-                : Register.NEUTRAL_SERIES;
         Optional<EmailAddress> counterpart =
                 correspondence.answerRoute(desk.letter(), desk.arrival().envelope());
         Instant at = clock.instant();
-        CaseNumber number =
-                registers.cases().takeNumber(handle, series, promises.dayOf(at).getYear());
         boolean doubtful = verdict.needsHuman() || label == Label.UNCLEAR;
-        CaseEvent.Opened opened = new CaseEvent.Opened(
-                number,
+        CaseOpening.Matter matter = new CaseOpening.Matter(
                 desk.arrival().id(),
                 desk.arrival().receivedAt(),
                 Channel.MAIL,
-                register,
                 new Judged(
                         label,
                         verdict.alsoLabels(),
@@ -324,16 +356,13 @@ public final class Registration {
                         verdict.sensitivity(),
                         verdict.confidence(),
                         doubtful),
-                headings.of(label, register, unit),
                 addressees.first().orElseThrow(),
-                unit.map(Unit::id).orElse(""),
-                addressees.holder().map(Person::username),
-                unit.flatMap(Unit::manager),
-                counterpart.isPresent(),
-                false,
-                promises.of(label, verdict.alsoLabels(), desk.arrival().receivedAt(), counterpart.isPresent()));
-        CaseRow row = registers.cases().open(handle, at, RecordedEvent.MACHINE, opened, counterpart);
-        row = registers.cases().append(handle, row, at, RecordedEvent.MACHINE, List.of(added(desk, 1)));
+                desk.arrival().original(),
+                counterpart,
+                Optional.empty(),
+                false);
+        CaseRow row = opening.open(handle, matter, now, at, RecordedEvent.MACHINE);
+        CaseNumber number = row.file().number();
         RecordEntry entry = registers
                 .records()
                 .insert(handle, entry(desk, Optional.of(number), Optional.of(1), label), onceKey(desk));
@@ -345,7 +374,7 @@ public final class Registration {
                         .countReceipt(handle, counterpart.get(), promises.dayOf(at), Correspondence.MOST_RECEIPTS)) {
             owe(handle, List.of(correspondence.receipt(row, desk.letter(), desk.arrival(), now)));
         }
-        owe(handle, correspondence.toldAtOnce(row, desk.arrival(), now));
+        consequences.atOnce(handle, row, now, at);
         return done(handle, desk, Outcome.OPENED, entry);
     }
 

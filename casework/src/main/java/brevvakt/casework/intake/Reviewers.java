@@ -17,7 +17,9 @@ public final class Reviewers {
                 .filter(answer -> manager.filter(answer.actor()::equals).isPresent())
                 .isPresent();
         return managerAnswered
-                ? manager.flatMap(organisation::person).flatMap(Person::manager).or(() -> manager)
+                ? manager.flatMap(organisation::nearestManagerOf)
+                        .map(Person::username)
+                        .or(() -> manager)
                 : manager;
     }
 }

@@ -32,6 +32,7 @@ public final class StaffPost {
     private final Database database;
     private final Registers registers;
     private final Threading threading;
+    private final Consequences consequences;
     private final MailAccess access;
     private final Supplier<Organisation> organisation;
 
@@ -42,8 +43,10 @@ public final class StaffPost {
             Database database,
             Registers registers,
             Threading threading,
+            Consequences consequences,
             MailAccess access,
             Supplier<Organisation> organisation) {
+        this.consequences = consequences;
         this.database = database;
         this.registers = registers;
         this.threading = threading;
@@ -108,7 +111,7 @@ public final class StaffPost {
         if (!file.status().isEnded()) {
             events.add(new CaseEvent.Answered(Optional.of(no), Optional.empty()));
         }
-        registers
+        CaseRow after = registers
                 .cases()
                 .append(
                         handle,
@@ -118,6 +121,7 @@ public final class StaffPost {
                         events);
         RecordEntry entry =
                 insert(handle, arrival, letter, Optional.of(file.number()), Optional.of(no), Optional.empty());
+        consequences.toCaseSystem(handle, after, organisation.get(), arrival.receivedAt());
         return new Sent(new Registered(Outcome.ANSWERED, entry.caseNumber(), true), Optional.of(entry.id()));
     }
 

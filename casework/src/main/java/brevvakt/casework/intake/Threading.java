@@ -114,9 +114,15 @@ public final class Threading {
                 .findFirst();
     }
 
-    /** A case that was opened by mistake takes no more letters. */
+    /** Where letters of a case go: one opened by mistake takes none, for a merged one the other does. */
     private Optional<CaseRow> open(Handle handle, CaseNumber number) {
-        return cases.find(handle, number).filter(row -> row.file().status() != CaseStatus.CANCELLED);
+        return cases.find(handle, number)
+                .map(row -> row.file()
+                        .course()
+                        .mergedInto()
+                        .flatMap(into -> cases.find(handle, into))
+                        .orElse(row))
+                .filter(row -> row.file().status() != CaseStatus.CANCELLED);
     }
 
     private static ThreadMatch match(CaseRow row, IncomingLetter letter, String how, boolean signOfOurs) {

@@ -4,6 +4,7 @@ import brevvakt.casework.cases.Callback;
 import brevvakt.casework.letter.ArrivalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,9 @@ public final class CallbackRegister {
     private static final String SELECT =
             "SELECT id, arrival_id, wanted, caller, phone, about, received_at, due_on, outcome, attempts FROM callback ";
 
-    public void add(Handle handle, Callback callback) {
-        handle.createUpdate(
+    /** Writes a callback down; its id is 0 on the way in. */
+    public Callback add(Handle handle, Callback callback) {
+        long id = handle.createUpdate(
                         "INSERT INTO callback (arrival_id, wanted, caller, phone, about, received_at, due_on, attempts)"
                                 + " VALUES (:arrival, :wanted, :caller, :phone, :about, :at, :due, 0)")
                 .bind("arrival", callback.arrivalId().map(ArrivalId::value))
@@ -25,6 +27,29 @@ public final class CallbackRegister {
                 .bind("about", callback.about())
                 .bind("at", callback.receivedAt())
                 .bind("due", callback.dueOn())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+        return find(handle, id).orElseThrow();
+    }
+
+    public Optional<Callback> find(Handle handle, long id) {
+        return handle.select(SELECT + "WHERE id = ?", id)
+                .map((row, context) -> callback(row))
+                .findFirst();
+    }
+
+    /** Notes a try; one that reached nobody leaves the callback owed. */
+    public void tried(Handle handle, long id, Instant at, String actor, String outcome, boolean ends) {
+        handle.execute(
+                "INSERT INTO callback_attempt (callback_id, tried_at, actor, outcome) VALUES (?, ?, ?, ?)",
+                id,
+                at,
+                actor,
+                outcome);
+        handle.createUpdate("UPDATE callback SET attempts = attempts + 1, outcome = :outcome WHERE id = :id")
+                .bind("outcome", ends ? outcome : null)
+                .bind("id", id)
                 .execute();
     }
 

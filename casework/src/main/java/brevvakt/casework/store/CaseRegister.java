@@ -5,8 +5,6 @@ import brevvakt.casework.cases.CaseEvent;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.CaseStatus;
 import brevvakt.casework.cases.RecordedEvent;
-import brevvakt.casework.cases.Register;
-import brevvakt.casework.classify.Label;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +13,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -33,7 +31,7 @@ public final class CaseRegister {
             .filter(CaseStatus::isEnded)
             .map(status -> "'" + status + "'")
             .collect(Collectors.joining(", ", "status NOT IN (", ")"));
-    private static final String COLUMNS = "SELECT state, counterpart, hash FROM case_file ";
+    private static final String COLUMNS = "SELECT state, counterpart, contact_name, contact, hash FROM case_file ";
 
     private final SeriesCounter counter = new SeriesCounter();
 
@@ -45,9 +43,20 @@ public final class CaseRegister {
     /** Opens a case with its first event. */
     public CaseRow open(
             Handle handle, Instant at, String actor, CaseEvent.Opened opened, Optional<EmailAddress> counterpart) {
+        return open(handle, at, actor, opened, counterpart, Optional.empty());
+    }
+
+    /** Opens a case that somebody handed in otherwise than by mail. */
+    public CaseRow open(
+            Handle handle,
+            Instant at,
+            String actor,
+            CaseEvent.Opened opened,
+            Optional<EmailAddress> counterpart,
+            Optional<CaseRow.Contact> contact) {
         RecordedEvent first = new RecordedEvent(1, micros(at), actor, opened);
         String hash = write(handle, opened.number(), first, NO_HASH);
-        CaseRow row = new CaseRow(Case.after(List.of(first)), counterpart, hash);
+        CaseRow row = new CaseRow(Case.after(List.of(first)), counterpart, contact, hash);
         insertProjection(handle, row);
         ChangeFeed.caseChanged(handle, opened.number());
         return row;
@@ -62,7 +71,7 @@ public final class CaseRegister {
             hash = write(handle, file.number(), recorded, hash);
             file = file.after(recorded);
         }
-        CaseRow after = new CaseRow(file, row.counterpart(), hash);
+        CaseRow after = new CaseRow(file, row.counterpart(), row.contact(), hash);
         updateProjection(handle, after);
         ChangeFeed.caseChanged(handle, file.number());
         return after;
@@ -119,6 +128,13 @@ public final class CaseRegister {
                 .list();
     }
 
+    /** The cases of a unit, oldest first. */
+    public List<CaseRow> ofUnit(Handle handle, String unit) {
+        return handle.select(COLUMNS + "WHERE unit = ? ORDER BY received_at, case_number", unit)
+                .map(CaseRegister::row)
+                .list();
+    }
+
     public int count(Handle handle) {
         return handle.select("SELECT COUNT(*) FROM case_file")
                 .mapTo(Integer.class)
@@ -132,7 +148,6 @@ public final class CaseRegister {
 
     /** Says where the chain of a case is broken, or where its projection differs; empty when all is well. */
     List<String> flaws(Handle handle, CaseNumber number) {
-        List<String> flaws = new ArrayList<>();
         String previous = NO_HASH;
         List<Stored> chain = stored(handle, number);
         for (int i = 0; i < chain.size(); i++) {
@@ -141,21 +156,76 @@ public final class CaseRegister {
             if (link.event().seq() != i + 1
                     || !link.previous().equals(previous)
                     || !link.hash().equals(hash)) {
-                flaws.add("case " + number + ": event " + (i + 1) + " was changed, removed or moved");
-                return flaws;
+                return List.of("case " + number + ": event " + (i + 1) + " was changed, removed or moved");
             }
             previous = hash;
         }
-        Optional<CaseRow> row = find(handle, number);
-        if (chain.isEmpty() || row.isEmpty()) {
-            flaws.add("case " + number + ": " + (chain.isEmpty() ? "no events" : "missing in the list of cases"));
-        } else if (!row.get().hash().equals(previous)
-                || !row.get()
-                        .file()
-                        .equals(Case.after(chain.stream().map(Stored::event).toList()))) {
-            flaws.add("case " + number + ": the list of cases says other than its events");
+        List<RecordedEvent> events = chain.stream().map(Stored::event).toList();
+        if (events.isEmpty() || !isListed(handle, number)) {
+            return List.of("case " + number + ": " + (events.isEmpty() ? "no events" : "missing in the list of cases"));
         }
-        return flaws;
+        CaseRow folded = new CaseRow(Case.after(events), Optional.empty(), Optional.empty(), previous);
+        return listsAs(handle, folded)
+                ? new RecordProof()
+                        .ofCase(
+                                handle,
+                                number,
+                                events.stream().map(RecordedEvent::event).toList())
+                : List.of("case " + number + ": the list of cases says other than its events");
+    }
+
+    private static boolean isListed(Handle handle, CaseNumber number) {
+        return handle.select("SELECT 1 FROM case_file WHERE case_number = ?", number.toString())
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    /** The columns by which cases are listed, and the whole that is read with them, say what the events say. */
+    private static boolean listsAs(Handle handle, CaseRow row) {
+        return handle.createQuery(
+                        "SELECT state, counterpart, contact_name, contact, hash FROM case_file WHERE case_number = :number"
+                                + " AND register = :register AND kind = :kind"
+                                + " AND scope = :scope AND sensitivity = :sensitivity AND status = :status"
+                                + " AND needs_human = :needsHuman AND mailbox = :mailbox AND unit = :unit AND waiting = :waiting"
+                                + " AND seq = :seq AND COALESCE(diary_number, '') = :diaryText"
+                                + " AND COALESCE(officer, '') = :officerText AND COALESCE(manager, '') = :managerText"
+                                + " AND COALESCE(due_on, DATE '1970-01-01') = :dueDay AND arrival_id = :arrivalId"
+                                + " AND received_at = :receivedAt")
+                .bindMap(columns(row))
+                .bind(
+                        "diaryText",
+                        row.file().diaryNumber().map(CaseNumber::toString).orElse(""))
+                .bind("officerText", row.file().officer().orElse(""))
+                .bind("managerText", row.file().manager().orElse(""))
+                .bind("dueDay", row.file().dueDate().orElse(LocalDate.EPOCH))
+                .bind("arrivalId", row.file().arrivalId().value())
+                .bind("receivedAt", row.file().receivedAt())
+                .map(CaseRegister::row)
+                .findFirst()
+                .filter(listed ->
+                        listed.hash().equals(row.hash()) && listed.file().equals(row.file()))
+                .isPresent();
+    }
+
+    /**
+     * Makes the row of a case in the list anew from its events; who wrote, which no event says, is kept, or taken from the
+     * first record where the row is gone.
+     */
+    void rebuild(Handle handle, CaseNumber number, Optional<EmailAddress> writer) {
+        List<Stored> chain = stored(handle, number);
+        if (chain.isEmpty()) {
+            return;
+        }
+        Case file = Case.after(chain.stream().map(Stored::event).toList());
+        String hash = chain.get(chain.size() - 1).hash();
+        CaseRow row = new CaseRow(file, writer, Optional.empty(), hash);
+        if (isListed(handle, number)) {
+            updateProjection(handle, row);
+        } else {
+            insertProjection(handle, row);
+        }
+        ChangeFeed.caseChanged(handle, number);
     }
 
     /** Every number that has events or stands in the list. */
@@ -227,16 +297,18 @@ public final class CaseRegister {
         Case file = row.file();
         handle.createUpdate(
                         "INSERT INTO case_file (case_number, diary_number, series, serial, in_year, register, kind, scope,"
-                                + " sensitivity, status, needs_human, mailbox, unit, officer, manager, counterpart, received_at,"
-                                + " arrival_id, due_on, waiting, seq, hash, state) VALUES (:number, :diary, :series, :serial, :year,"
-                                + " :register, :kind, :scope, :sensitivity, :status, :needsHuman, :mailbox, :unit, :officer, :manager,"
-                                + " :counterpart, :receivedAt, :arrivalId, :due, :waiting, :seq, :hash, :state)")
+                                + " sensitivity, status, needs_human, mailbox, unit, officer, manager, counterpart, contact_name,"
+                                + " contact, received_at, arrival_id, due_on, waiting, seq, hash, state) VALUES (:number, :diary,"
+                                + " :series, :serial, :year, :register, :kind, :scope, :sensitivity, :status, :needsHuman, :mailbox,"
+                                + " :unit, :officer, :manager, :counterpart, :contactName, :contact, :receivedAt, :arrivalId, :due,"
+                                + " :waiting, :seq, :hash, :state)")
                 .bindMap(columns(row))
                 .bind("series", file.number().series())
                 .bind("serial", file.number().serial())
                 .bind("year", file.number().year())
-                .bind("mailbox", file.mailbox().toString())
                 .bind("counterpart", row.counterpart().map(EmailAddress::toString))
+                .bind("contactName", row.contact().map(CaseRow.Contact::name))
+                .bind("contact", row.contact().map(CaseRow.Contact::details))
                 .bind("receivedAt", file.receivedAt())
                 .bind("arrivalId", file.arrivalId().value())
                 .execute();
@@ -245,7 +317,7 @@ public final class CaseRegister {
     private static void updateProjection(Handle handle, CaseRow row) {
         handle.createUpdate(
                         "UPDATE case_file SET diary_number = :diary, register = :register, kind = :kind, scope = :scope,"
-                                + " sensitivity = :sensitivity, status = :status, needs_human = :needsHuman, unit = :unit,"
+                                + " sensitivity = :sensitivity, status = :status, needs_human = :needsHuman, mailbox = :mailbox, unit = :unit,"
                                 + " officer = :officer, manager = :manager, due_on = :due, waiting = :waiting, seq = :seq,"
                                 + " hash = :hash, state = :state WHERE case_number = :number")
                 .bindMap(columns(row))
@@ -263,30 +335,33 @@ public final class CaseRegister {
         columns.put("sensitivity", file.judged().sensitivity().word());
         columns.put("status", file.status().name());
         columns.put("needsHuman", file.judged().needsHuman());
+        columns.put("mailbox", file.mailbox().toString());
         columns.put("unit", file.unit());
         columns.put("officer", file.officer());
         columns.put("manager", file.manager());
         columns.put("due", file.dueDate());
-        columns.put("waiting", isWaiting(file));
+        columns.put("waiting", file.isWaiting());
         columns.put("seq", file.seq());
         columns.put("hash", row.hash());
         columns.put("state", Json.write(file));
         return columns;
     }
 
-    /** DESIGN 5b: proposed general complaints and views, and what needs a human, outside of the restricted register. */
-    private static boolean isWaiting(Case file) {
-        boolean proposed = file.status() == CaseStatus.PROPOSED
-                && (file.judged().label() == Label.COMPLAINT || file.judged().label() == Label.VIEW);
-        boolean doubtful = file.judged().needsHuman() || file.judged().label() == Label.UNCLEAR;
-        return file.register() != Register.RESTRICTED && !file.status().isEnded() && (proposed || doubtful);
-    }
-
     static CaseRow row(ResultSet row, StatementContext context) throws SQLException {
         return new CaseRow(
                 Json.read(row.getString("state"), Case.class),
                 Optional.ofNullable(row.getString("counterpart")).flatMap(EmailAddress::parse),
+                contact(row),
                 row.getString("hash"));
+    }
+
+    private static Optional<CaseRow.Contact> contact(ResultSet row) throws SQLException {
+        String details = row.getString("contact");
+        String name = row.getString("contact_name");
+        return details == null && name == null
+                ? Optional.empty()
+                : Optional.of(new CaseRow.Contact(
+                        Objects.requireNonNullElse(name, ""), Objects.requireNonNullElse(details, "")));
     }
 
     /** Both databases keep microseconds; the hash must not depend on what they drop. */

@@ -18,6 +18,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The database of the house: embedded HSQLDB, forced to disk at every commit, or PostgreSQL; the address alone decides
@@ -109,6 +110,11 @@ public final class Database implements AutoCloseable {
     /** Reads, without changing anything. */
     public <T> T read(Function<Handle, T> work) {
         return jdbi.withHandle(work::apply);
+    }
+
+    /** Reads everything as it is at one instant, however long it takes and whoever writes meanwhile. */
+    <T> T asOfNow(Function<Handle, T> work) {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
     }
 
     /** Two transactions met in one row (40001, 40P01) or took the same key (23505), the second finds the first. */

@@ -2,12 +2,15 @@ package brevvakt.casework.store;
 
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.Sha256;
+import brevvakt.casework.records.Carried;
 import brevvakt.casework.records.Deliveries;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -39,6 +42,38 @@ public final class DeliveryRegister implements Deliveries {
                 delivery.folder()));
     }
 
+    /** Writes down a further copy, which no mail on its way brings; one that was owed before is owed once. */
+    public void oweCarried(Handle handle, ArrivalId id, EmailAddress mailbox) {
+        boolean known = handle.select(
+                        "SELECT mailbox FROM delivery WHERE arrival_id = ? AND mailbox = ?",
+                        id.value(),
+                        mailbox.toString())
+                .mapTo(String.class)
+                .findFirst()
+                .isPresent();
+        if (!known) {
+            handle.execute(
+                    "INSERT INTO delivery (arrival_id, mailbox, folder, done, carried) VALUES (?, ?, 'INBOX', FALSE, TRUE)",
+                    id.value(),
+                    mailbox.toString());
+        }
+    }
+
+    /** The copies that are still to be carried, with the originals of which they are. */
+    public List<Carried> toCarry(int limit) {
+        return database.read(handle -> handle.select(
+                        "SELECT d.arrival_id, d.mailbox, d.folder, r.received_at, r.sha256 FROM delivery d"
+                                + " JOIN arrival a ON a.arrival_id = d.arrival_id JOIN record_entry r ON r.id = a.record_id"
+                                + " WHERE d.carried = TRUE AND d.done = FALSE ORDER BY d.arrival_id LIMIT " + limit)
+                .map((row, context) -> new Carried(
+                        new ArrivalId(row.getString("arrival_id")),
+                        EmailAddress.of(row.getString("mailbox")),
+                        row.getString("folder"),
+                        RecordRegister.instant(row, "received_at"),
+                        new Sha256(row.getString("sha256"))))
+                .list());
+    }
+
     /** Said after the commit: this run registered the arrival, nobody can have delivered it yet. */
     public void isFresh(ArrivalId id) {
         fresh.add(id);
@@ -53,6 +88,17 @@ public final class DeliveryRegister implements Deliveries {
                 .map((row, context) ->
                         new Delivery(EmailAddress.of(row.getString("mailbox")), row.getString("folder"), !surelyUndone))
                 .list());
+    }
+
+    /** Ticks a copy off in a transaction of its own; its number in the folder, where it is known. */
+    public void done(ArrivalId id, EmailAddress mailbox, OptionalLong uid) {
+        Long number = uid.isPresent() ? Long.valueOf(uid.getAsLong()) : null;
+        database.inTransaction(handle -> handle.createUpdate(
+                        "UPDATE delivery SET done = TRUE, uid = :uid WHERE arrival_id = :arrival AND mailbox = :mailbox")
+                .bind("uid", number)
+                .bind("arrival", id.value())
+                .bind("mailbox", mailbox.toString())
+                .execute());
     }
 
     /** How many copies are on their way into a mailbox. */

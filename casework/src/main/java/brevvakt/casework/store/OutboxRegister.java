@@ -117,6 +117,17 @@ public final class OutboxRegister {
                 .list();
     }
 
+    /** What is owed to neighbouring systems and was tried in vain for more than an hour, or came back. */
+    public List<OutboxMail> handoversAstray(Handle handle, int tries) {
+        return handle.select(
+                        SELECT
+                                + "WHERE kind = 'HANDOVER' AND (state IN ('FAILED', 'BOUNCED') OR (state = 'DUE' AND attempts >= ?))"
+                                + " ORDER BY id",
+                        tries)
+                .map(OutboxRegister::mail)
+                .list();
+    }
+
     public int countDue(Handle handle) {
         return handle.select("SELECT COUNT(*) FROM outbox WHERE state = 'DUE'")
                 .mapTo(Integer.class)

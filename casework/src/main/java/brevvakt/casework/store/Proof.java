@@ -10,8 +10,12 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
-/** Proves that nothing in the diary was changed or removed: every chain, every number, every original (LAW-22, LAW-35). */
+/**
+ * Proves that nothing in the diary was changed or removed: every seal, every chain, every number, every record and note,
+ * every original (LAW-22, LAW-35).
+ */
 public final class Proof {
     private final Database database;
     private final CaseRegister cases;
@@ -26,25 +30,50 @@ public final class Proof {
     /** What was looked at, and what is wrong; the first flaw of each case. */
     public record Result(int cases, int events, int records, int originals, List<String> flaws) {}
 
+    /** Looks at the registers as they are at one instant, while work goes on, and then at every original. */
     public Result run() {
-        List<String> flaws = new ArrayList<>();
-        List<CaseNumber> numbers = database.read(cases::numbers);
-        numbers.forEach(number -> flaws.addAll(database.read(handle -> cases.flaws(handle, number))));
-        flaws.addAll(database.read(cases::gaps));
-        flaws.addAll(database.read(new ReadingLog(database)::flaws));
-        int events = database.read(handle -> handle.select("SELECT COUNT(*) FROM case_event")
+        return database.asOfNow(this::registers).withOriginals(this);
+    }
+
+    /** What the registers say, before the originals are looked at. */
+    record Found(int cases, int events, int records, List<Sha256> digests, List<String> flaws) {
+        private Result withOriginals(Proof proof) {
+            List<String> all = new ArrayList<>(flaws);
+            digests.forEach(digest -> proof.original(digest, all));
+            return new Result(cases, events, records, digests.size(), all);
+        }
+    }
+
+    Found registers(Handle handle) {
+        List<String> flaws = new ArrayList<>(new Seals(database).flaws(handle));
+        List<CaseNumber> numbers = cases.numbers(handle);
+        numbers.forEach(number -> flaws.addAll(cases.flaws(handle, number)));
+        flaws.addAll(cases.gaps(handle));
+        flaws.addAll(new ReadingLog(database).flaws(handle));
+        flaws.addAll(new RecordProof().flaws(handle));
+        int events = handle.select("SELECT COUNT(*) FROM case_event")
                 .mapTo(Integer.class)
-                .one());
-        List<String> digests = database.read(handle -> handle.select("SELECT sha256 FROM record_entry")
+                .one();
+        List<String> digests = handle.select("SELECT sha256 FROM record_entry")
                 .mapTo(String.class)
-                .list());
-        digests.stream().distinct().map(Sha256::new).forEach(digest -> original(digest, flaws));
-        return new Result(
+                .list();
+        return new Found(
                 numbers.size(),
                 events,
                 digests.size(),
-                (int) digests.stream().distinct().count(),
+                digests.stream().distinct().map(Sha256::new).toList(),
                 flaws);
+    }
+
+    /** Makes the list of cases anew from their events; how many cases there are. */
+    public int rebuild() {
+        List<CaseNumber> numbers = database.read(cases::numbers);
+        RecordRegister records = new RecordRegister();
+        numbers.forEach(number -> database.inTransaction(handle -> {
+            cases.rebuild(handle, number, records.find(handle, number, 1).flatMap(entry -> entry.counterpart()));
+            return number;
+        }));
+        return numbers.size();
     }
 
     private void original(Sha256 digest, List<String> flaws) {

@@ -25,9 +25,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Every mail kept, one row each, and every arrival that led to it. */
 public final class RecordRegister {
     private static final TypeReference<List<RecordEntry.Enclosure>> ENCLOSURES = new TypeReference<>() {};
-    private static final String SELECT =
-            "SELECT id, arrival_id, case_number, no_in_case, direction, label, message_id, sender,"
-                    + " recipients, received_at, title, sha256, size_bytes, attachments, automatic, thread_how, counterpart FROM record_entry ";
+    static final String SELECT = "SELECT id, arrival_id, case_number, no_in_case, direction, label, message_id, sender,"
+            + " recipients, received_at, title, sha256, size_bytes, attachments, automatic, thread_how, counterpart FROM record_entry ";
 
     /** What an arrival came to, once it has been registered. */
     public record ArrivalOutcome(ArrivalId arrivalId, String outcome, Optional<Long> recordId) {}
@@ -183,7 +182,7 @@ public final class RecordRegister {
                 .findFirst();
     }
 
-    private static RecordEntry entry(ResultSet row, StatementContext context) throws SQLException {
+    static RecordEntry entry(ResultSet row, StatementContext context) throws SQLException {
         int no = row.getInt("no_in_case");
         Optional<Integer> inCase = row.wasNull() ? Optional.empty() : Optional.of(no);
         return new RecordEntry(

@@ -21,6 +21,8 @@ public enum Placeholder {
     /** From conf/texts/links.yaml: who helps the municipality's own people (SEED-89). */
     HELP_DESK(Form.LINE),
     CASE_NUMBER(Form.LINE),
+    /** A registration in a case, such as {@code Sbn 417/2026-1}. */
+    RECORD_NUMBER(Form.LINE),
     RECEIVED_AT(Form.MOMENT),
     DUE_DATE(Form.DATE),
     MAILBOX(Form.ADDRESS),

@@ -32,6 +32,7 @@ import static brevvakt.casework.texts.Placeholder.PRIVATE_COUNT;
 import static brevvakt.casework.texts.Placeholder.QUARANTINE_COUNT;
 import static brevvakt.casework.texts.Placeholder.READ_UNTIL;
 import static brevvakt.casework.texts.Placeholder.RECEIVED_AT;
+import static brevvakt.casework.texts.Placeholder.RECORD_NUMBER;
 import static brevvakt.casework.texts.Placeholder.REGISTRAR_MAIL;
 import static brevvakt.casework.texts.Placeholder.REMINDERS;
 import static brevvakt.casework.texts.Placeholder.REQUESTED;
@@ -105,6 +106,18 @@ public enum TextKind {
             always(caseFacts()),
             sometimes(List.of(DUE_DATE, CONFIRMED_BY, ACT_LINK)),
             EnumSet.of(CASE_NUMBER, RECEIVED_AT, UNIT)),
+    /** To the diary system of a board: a registration, with its files (SEED-28). */
+    HANDOVER_DIARY(
+            "HANDOVER.diary",
+            always(List.of(CASE_NUMBER, RECORD_NUMBER, KIND, MAILBOX, RECEIVED_AT)),
+            sometimes(List.of(DUE_DATE)),
+            EnumSet.of(RECORD_NUMBER, RECEIVED_AT)),
+    /** To another authority, which goes on with the matter. */
+    HANDOVER_AUTHORITY(
+            "HANDOVER.authority",
+            always(caseFacts()),
+            sometimes(List.of(DUE_DATE, ENCLOSED)),
+            EnumSet.of(CASE_NUMBER, RECEIVED_AT, MUNICIPALITY)),
     CLOSE_REQUEST(
             "CLOSE_REQUEST",
             always(List.of(CASE_NUMBER, OFFICER, OUTCOME, MEASURES)),

@@ -69,7 +69,16 @@ public final class Digests {
                         .map(CaseRow::file)
                         .collect(Collectors.groupingBy(Case::mailbox)),
                 post.registers().callbacks().owedUpTo(handle, last).stream()
-                        .collect(Collectors.groupingBy(Callback::wanted)));
+                        .collect(Collectors.groupingBy(callback -> mailboxOrPerson(callback.wanted()))));
+    }
+
+    /** A unit is sought in its functional mailbox. */
+    private String mailboxOrPerson(String wanted) {
+        Organisation town = post.organisation().get();
+        return town.unit(wanted)
+                .flatMap(unit -> town.functionalMailboxOf(unit.id()))
+                .map(mailbox -> mailbox.address().toString())
+                .orElse(wanted);
     }
 
     /** Who acts today for the owners of each mailbox, in the order of the organisation. */

@@ -1,10 +1,8 @@
 package brevvakt.casework.watch;
 
 import brevvakt.casework.cases.Callback;
-import brevvakt.casework.letter.EmailAddress;
-import brevvakt.casework.organisation.Mailbox;
+import brevvakt.casework.intake.Sought;
 import brevvakt.casework.organisation.Organisation;
-import brevvakt.casework.organisation.Person;
 import brevvakt.casework.texts.Placeholder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,11 +44,9 @@ public final class TwoDayContact {
                         .breach(handle, "callback:" + callback.id(), "CALLBACK", callback.dueOn(), now)) {
             return;
         }
-        Optional<Mailbox> mailbox = EmailAddress.parse(callback.wanted()).flatMap(town::mailbox);
-        List<String> sought = mailbox.map(Mailbox::owners).orElse(List.of(callback.wanted()));
-        Optional<String> manager = mailbox.isPresent()
-                ? mailbox.flatMap(found -> town.managerOf(found.unit())).map(Person::username)
-                : town.nearestManagerOf(callback.wanted()).map(Person::username);
+        Sought whom = Sought.of(callback.wanted(), town);
+        List<String> sought = whom.people();
+        Optional<String> manager = whom.manager();
         Told told = late
                 ? Told.nobody().addManager(manager, "manager of " + callback.wanted(), post.whoActs(), today)
                 : Told.nobody().add(sought, "sought by a caller", post.whoActs(), today, manager);

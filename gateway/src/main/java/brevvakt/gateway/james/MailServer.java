@@ -2,6 +2,8 @@ package brevvakt.gateway.james;
 
 import brevvakt.casework.outbox.LocalPost;
 import brevvakt.casework.outbox.OutgoingPost;
+import brevvakt.casework.records.CopyPost;
+import brevvakt.casework.records.Originals;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
@@ -33,10 +35,12 @@ public final class MailServer {
     private static final Logger LOG = LoggerFactory.getLogger(MailServer.class);
 
     private final Injector injector;
+    private final Originals originals;
     // what is to be closed, the last opened first
     private final Deque<Runnable> opened = new ArrayDeque<>();
 
-    private MailServer(Injector injector) {
+    private MailServer(Injector injector, Originals originals) {
+        this.originals = originals;
         this.injector = injector;
     }
 
@@ -53,7 +57,7 @@ public final class MailServer {
                 new DoorsModule());
         Module all = settings.bare() ? Modules.override(house).with(new BareModule(broker)) : house;
         try {
-            MailServer server = new MailServer(Guice.createInjector(all));
+            MailServer server = new MailServer(Guice.createInjector(all), parts.originals());
             server.opened.push(broker::stop);
             server.opened.push(queues::close);
             server.open(conf);
@@ -155,6 +159,11 @@ public final class MailServer {
     /** The way of our own mail, wherever it is to go. */
     public OutgoingPost outgoingPost() {
         return injector.getInstance(OutgoingWays.class);
+    }
+
+    /** The way of a copy out of the originals into a mailbox of ours. */
+    public CopyPost copyPost() {
+        return new CopiesFromOriginals(originals, mailboxes());
     }
 
     Mailboxes mailboxes() {

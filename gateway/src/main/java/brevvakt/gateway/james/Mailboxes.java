@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;
 import javax.mail.Flags;
@@ -70,21 +71,23 @@ final class Mailboxes implements LocalPost {
                 new Copy(onceKey, Date.from(clock.instant()), MailBytes.of("Delivered-To: " + mailbox + "\r\n", mime)));
     }
 
-    void deliver(EmailAddress mailbox, String folder, Copy copy) throws IOException {
-        deliver(mailbox, folder, copy, (table, uid) -> {});
+    /** Delivers, unless the same mail has been delivered there before; its number in the folder, where it did. */
+    OptionalLong deliver(EmailAddress mailbox, String folder, Copy copy) throws IOException {
+        return deliver(mailbox, folder, copy, (table, uid) -> {});
     }
 
     /** Delivers, unless the same mail has been delivered there before; then only the note is written. */
-    void deliver(EmailAddress mailbox, String folder, Copy copy, Note note) throws IOException {
+    OptionalLong deliver(EmailAddress mailbox, String folder, Copy copy, Note note) throws IOException {
         MailboxPath path = MailboxPath.forUser(Username.of(mailbox.toString()), folder);
         MailboxSession session = manager.createSystemSession(path.getUser());
         try {
-            write(path, copy, note, session);
+            return OptionalLong.of(write(path, copy, note, session));
         } catch (CopyTable.MailboxGone e) {
             known.remove(path);
             throw new IOException("the mailbox " + path + " has gone; it is made anew at the next try", e);
         } catch (CopyTable.DeliveredBefore e) {
             tickOff(note);
+            return OptionalLong.empty();
         } catch (SQLException | MailboxException e) {
             throw new IOException("cannot deliver " + copy.onceKey() + " to " + mailbox, e);
         } finally {
@@ -103,7 +106,7 @@ final class Mailboxes implements LocalPost {
         }
     }
 
-    private void write(MailboxPath path, Copy copy, Note note, MailboxSession session)
+    private long write(MailboxPath path, Copy copy, Note note, MailboxSession session)
             throws SQLException, MailboxException {
         Mailbox mailbox = opened(path, session);
         long number = ((JPAId) mailbox.getMailboxId()).getRawId();
@@ -115,6 +118,7 @@ final class Mailboxes implements LocalPost {
             return numbers;
         });
         tell(mailbox, copy, got, session);
+        return got.uid().asLong();
     }
 
     /** Sessions that have the mailbox selected hear of the new mail. */

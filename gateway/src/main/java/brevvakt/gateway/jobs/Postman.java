@@ -2,6 +2,7 @@ package brevvakt.gateway.jobs;
 
 import brevvakt.casework.intake.DuePost;
 import brevvakt.mailets.register.KnockForDuePost;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,13 +16,16 @@ public final class Postman implements KnockForDuePost.Door, AutoCloseable {
     private static final long LAST_ROUND_MILLIS = 5_000;
 
     private final DuePost post;
+    private final List<Runnable> errands;
     private final Semaphore knocks = new Semaphore(0);
     private final ReentrantLock round = new ReentrantLock();
     private final Thread thread;
     private volatile boolean running = true;
 
-    public Postman(DuePost post) {
+    /** @param errands what else is due on each round, before the mail */
+    public Postman(DuePost post, List<Runnable> errands) {
         this.post = post;
+        this.errands = List.copyOf(errands);
         this.thread = new Thread(this::walk, "postman");
         thread.setDaemon(true);
     }
@@ -39,6 +43,7 @@ public final class Postman implements KnockForDuePost.Door, AutoCloseable {
     public void goRound() {
         round.lock();
         try {
+            errands.forEach(Runnable::run);
             post.sweep();
         } finally {
             round.unlock();

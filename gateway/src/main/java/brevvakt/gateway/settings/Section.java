@@ -124,6 +124,11 @@ final class Section {
         return file.folder().resolve(name).normalize();
     }
 
+    /** A file or folder that need not be named. */
+    Optional<Path> fileIfAny(String key) {
+        return text(key).map(name -> file.folder().resolve(name).normalize());
+    }
+
     <E extends Enum<E>> E word(String key, Class<E> words, E usual) {
         String allowed = Stream.of(words.getEnumConstants())
                 .map(w -> w.name().toLowerCase(Locale.ROOT))

@@ -19,6 +19,7 @@ public record Settings(
         CalendarSettings calendar,
         Optional<TlsSettings> tls,
         Optional<DkimSettings> dkim,
+        HandoverSettings handover,
         ReadingSettings reading,
         Map<String, String> effective) {
 
@@ -43,9 +44,10 @@ public record Settings(
         CalendarSettings calendar = CalendarSettings.of(root.section("calendar"));
         Optional<TlsSettings> tls = TlsSettings.of(root.section("tls"));
         Optional<DkimSettings> dkim = DkimSettings.of(root.section("dkim"));
+        HandoverSettings handover = HandoverSettings.of(root.section("handover"));
         ReadingSettings reading = ReadingSettings.of(root.section("reading"));
         root.nothingElse();
         Map<String, String> effective = Collections.unmodifiableMap(file.effective());
-        return new Settings(bind, database, outgoing, relay, calendar, tls, dkim, reading, effective);
+        return new Settings(bind, database, outgoing, relay, calendar, tls, dkim, handover, reading, effective);
     }
 }

@@ -56,6 +56,17 @@ class SettingsTest {
     }
 
     @Test
+    void givenNothing_whenTheHandoverIsRead_thenItGoesByMail() throws Exception {
+        assertThat(read("").handover()).isEqualTo(new HandoverSettings(Optional.empty()));
+    }
+
+    @Test
+    void givenAFolder_whenTheHandoverIsRead_thenItIsMapped() throws Exception {
+        assertThat(read("handover: {folder: drop}").handover())
+                .isEqualTo(new HandoverSettings(Optional.of(conf.resolve("drop"))));
+    }
+
+    @Test
     void givenNothing_whenTheDatabaseIsRead_thenItIsTheEmbeddedOne() throws Exception {
         assertThat(read("").database())
                 .isEqualTo(new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty()));
@@ -180,7 +191,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(26).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(27).doesNotContainValue("-");
     }
 
     @Test

@@ -34,6 +34,8 @@ public final class VerbCatalogue {
     private static final Parameter FROM = required("from", Kind.DATE, "the first day");
     private static final Parameter UNTIL = required("until", Kind.DATE, "the last day");
     private static final Parameter UNIT = required("unit", Kind.TEXT, "the unit's id");
+    private static final Parameter FORMAT =
+            word("format", false, List.of("csv", "pdf"), "into a file instead of a list");
     private static final Parameter OF = required("of", Kind.USER, "the holder of the mailbox");
     private static final Parameter DRY_RUN = flag("dry-run", "only say what would change");
     private static final Parameter PUBLIC = flag("public", "only what everybody may see");
@@ -85,10 +87,13 @@ public final class VerbCatalogue {
                                 ADMINISTRATOR,
                                 LONG)
                         .at(required("instant", Kind.INSTANT, "until when")),
-                VerbForm.of("verify", "proves that nothing kept was changed or removed", ADMINISTRATOR, LONG, OFFLINE),
+                VerbForm.of("verify", "proves that nothing kept was changed or removed", ADMINISTRATOR, LONG, OFFLINE)
+                        .with(flag("rebuild", "first make the lists of cases anew from their events")),
                 VerbForm.of("reindex", "builds the archive index anew", ADMINISTRATOR, LONG, OFFLINE),
                 VerbForm.of("report", "the figures of a year", LONG, OFFLINE)
-                        .with(required("year", Kind.INT, "such as 2026")),
+                        .with(
+                                required("year", Kind.INT, "such as 2026"),
+                                optional("unit", Kind.TEXT, "of one unit alone")),
                 VerbForm.of("export", "a case as an archive package", LONG, OFFLINE)
                         .at(required("case", Kind.NUMBER, "the case number")),
                 VerbForm.of(
@@ -125,8 +130,8 @@ public final class VerbCatalogue {
                 reading("readings", "who read mail of another").with(OF),
                 reading("maillog", "the log of a mailbox")
                         .at(required("mailbox", Kind.TEXT, "its address"))
-                        .with(FROM, UNTIL),
-                reading("binder", "dealt-with complaints of a unit").with(UNIT),
+                        .with(FROM, UNTIL, FORMAT),
+                reading("binder", "dealt-with complaints of a unit").with(UNIT, FORMAT),
                 reading("apt", "a sheet for the workplace meeting of a unit").with(UNIT),
                 reading("plan export", "the absence plan as it stands"),
                 reading("retention show", "what may be disposed of, and what holds it"),
@@ -186,7 +191,10 @@ public final class VerbCatalogue {
                                 required("text", Kind.TEXT, "what was said"),
                                 optional("from", Kind.TEXT, "who said it"),
                                 optional("contact", Kind.TEXT, "how to reach them"),
-                                optional("solution", Kind.TEXT, "what was done at once")));
+                                optional("solution", Kind.TEXT, "what was done at once"),
+                                word("label", false, namesOf(Label.values()), "what it is"),
+                                word("scope", false, wordsOf(Scope.values()), "whom it concerns"),
+                                word("sensitivity", false, wordsOf(Sensitivity.values()), "how careful one must be")));
     }
 
     private static List<VerbForm> mailboxes() {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Cases, records and their parts in the fixed form of DESIGN 5. */
 final class CaseJson {
@@ -46,7 +48,12 @@ final class CaseJson {
         json.put("channel", file.channel().name());
         json.put(
                 "counterpart",
-                sight.isPublic() ? Optional.empty() : row.counterpart().map(EmailAddress::toString));
+                sight.isPublic()
+                        ? Optional.empty()
+                        : row.counterpart().map(EmailAddress::toString).or(() -> row.contact()
+                                .map(contact -> Stream.of(contact.name(), contact.details())
+                                        .filter(part -> !part.isBlank())
+                                        .collect(Collectors.joining(", ")))));
         json.put("replyPossible", file.replyPossible());
         json.put("dueDate", file.dueDate().map(LocalDate::toString));
         json.put("dueExplained", file.pressing().map(explain));
@@ -56,7 +63,10 @@ final class CaseJson {
         json.put(
                 "alsoLabels",
                 file.judged().alsoLabels().stream().map(Label::name).toList());
-        json.put("linked", List.of());
+        json.put(
+                "linked",
+                file.course().linked().stream().map(CaseNumber::toString).toList());
+        json.put("foreignNumber", file.course().foreignNumber());
         return json;
     }
 

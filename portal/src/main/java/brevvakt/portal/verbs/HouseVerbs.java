@@ -3,7 +3,6 @@ package brevvakt.portal.verbs;
 import brevvakt.casework.access.House;
 import brevvakt.casework.acts.CaseActs;
 import brevvakt.casework.acts.Done;
-import brevvakt.casework.cases.Callback;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.Scope;
@@ -92,7 +91,7 @@ public final class HouseVerbs implements Verbs {
         verbs.put("outbox", call -> seen(call, this::outbox));
         verbs.put("mailboxes", call -> seen(call, (handle, sight) -> doorkeeper.mailboxes()));
         verbs.put("callbacks", call -> seen(call, this::callbacks));
-        verbs.put("verify", call -> verify(proof));
+        verbs.put("verify", call -> verify(proof, call));
         verbs.put("clock show", call -> new Answer.Done(clock()));
         verbs.put("clock advance-to", this::advance);
         verbs.put("import", this::importOrganisation);
@@ -241,26 +240,15 @@ public final class HouseVerbs implements Verbs {
     private Object callbacks(Handle handle, Sight sight) {
         return registers.callbacks().all(handle).stream()
                 .filter(callback -> !sight.isPublic())
-                .map(HouseVerbs::callback)
+                .map(CallbackVerbs::json)
                 .toList();
     }
 
-    private static Map<String, Object> callback(Callback callback) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", callback.id());
-        row.put("for", callback.wanted());
-        row.put("name", callback.caller());
-        row.put("phone", callback.phone());
-        row.put("about", callback.about());
-        row.put("receivedAt", callback.receivedAt());
-        row.put("dueDate", callback.dueOn().toString());
-        row.put("outcome", callback.outcome());
-        row.put("attempts", callback.attempts());
-        return row;
-    }
-
-    /** Proves the diary and says what was looked at; also used without a server. */
-    public static Answer verify(Proof proof) {
+    /** Proves the diary and says what was looked at, if asked after the lists were made anew; also used without a server. */
+    public static Answer verify(Proof proof, Call call) {
+        if (call.flag("rebuild")) {
+            proof.rebuild();
+        }
         Proof.Result result = proof.run();
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("cases", result.cases());

@@ -52,6 +52,11 @@ final class Sight {
                 : call.by().flatMap(organisation::person).map(person -> of(person, organisation));
     }
 
+    /** The administrator's eyes, which are nobody's in particular: private mail is not for them. */
+    boolean isEverybodys() {
+        return !publicView && person.isEmpty();
+    }
+
     /** The reader gets the public face of a row only. */
     boolean isPublic() {
         return publicView;

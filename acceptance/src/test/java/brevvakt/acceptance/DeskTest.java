@@ -1,0 +1,136 @@
+package brevvakt.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The desk of the service centre and the registrar, from the telephone to the diary system and back. */
+class DeskTest {
+    private static Outside outside;
+    private static Town town;
+
+    @BeforeAll
+    static void open(@TempDir Path home) throws IOException {
+        outside = new Outside();
+        town = Town.open(home, outside.settings());
+    }
+
+    @AfterAll
+    static void close() {
+        town.close();
+        outside.close();
+    }
+
+    private static JsonNode registered(String contact) {
+        return town.ask(
+                "register",
+                Map.of(
+                        "mailbox",
+                        "gatukontoret@kommun.example",
+                        "channel",
+                        "PHONE",
+                        "received",
+                        "2026-03-02T09:00:00+01:00",
+                        "text",
+                        "Jag är missnöjd med plogningen på Storgatan.",
+                        "from",
+                        "Ulla Ström",
+                        "contact",
+                        contact,
+                        "by",
+                        "stina.storm"));
+    }
+
+    @Test
+    void givenAComplaintOnThePhone_whenItIsRegistered_thenItsOfficerFindsItInTheMailboxAndInTheSearch() {
+        JsonNode file = registered("070-000 00 00");
+
+        assertThat(file.path("status").asText()).isEqualTo("REGISTERED");
+        assertThat(file.path("dueDate").asText()).isEqualTo("2026-03-09");
+        assertThat(file.path("counterpart").asText()).isEqualTo("Ulla Ström, 070-000 00 00");
+        String messageId = file.path("records").get(0).path("messageId").asText();
+        town.reader("bo.berg").awaitIn("Delegerat/gatukontoret@kommun.example", messageId);
+        await().untilAsserted(() -> assertThat(
+                        town.ask("search", "plogningen").path("total").asInt())
+                .isPositive());
+    }
+
+    @Test
+    void givenALetterAtTheWrongPlace_whenItIsMoved_thenItLiesInTheOtherMailboxToo() {
+        JsonNode file = registered("070-000 00 01");
+        String messageId = file.path("records").get(0).path("messageId").asText();
+
+        JsonNode moved = town.ask(
+                "reroute",
+                Map.of("to", "parken@kommun.example", "reason", "gäller parken", "by", "stina.storm"),
+                file.path("number").asText());
+
+        assertThat(moved.path("mailbox").asText()).isEqualTo("parken@kommun.example");
+        assertThat(moved.path("dueDate")).isEqualTo(file.path("dueDate"));
+        town.reader("per.park").awaitIn("Delegerat/parken@kommun.example", messageId);
+    }
+
+    @Test
+    void givenARegistration_whenTheDiarySystemAnswersWithItsNumber_thenTheCaseKnowsIt() throws Exception {
+        String number = registered("070-000 00 02").path("number").asText();
+        Outside.Taken handed = await().until(
+                        () -> outside.mailTo("diarium.sbn@kommun.example").stream()
+                                .filter(taken -> unread(taken).contains(number + "-1"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(((MimeMultipart) handed.mail().getContent()).getCount()).isEqualTo(4);
+
+        town.mail(
+                "diarium.sbn@kommun.example",
+                List.of("servicecenter@kommun.example"),
+                "From: <diarium.sbn@kommun.example>\r\nTo: <servicecenter@kommun.example>\r\nMessage-ID: <ack@diary>\r\n"
+                        + "In-Reply-To: " + handed.messageId() + "\r\nAuto-Submitted: auto-replied\r\nSubject: "
+                        + number
+                        + "-1 registrerad som SBN 2026-00417\r\n\r\nTack.");
+
+        await().untilAsserted(() -> assertThat(
+                        town.ask("case", number).path("foreignNumber").asText())
+                .isEqualTo("SBN 2026-00417"));
+        assertThat(town.ask("case", number).path("records")).hasSize(1);
+    }
+
+    private static String unread(Outside.Taken taken) {
+        try {
+            return taken.mail().getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void givenWhatCannotBe_whenItIsAsked_thenItIsRefusedWithAReason() {
+        HttpResponse<String> unknown =
+                town.answer("queue pass", Map.of("to", "park", "by", "stina.storm"), "Ks 9999/2026");
+        HttpResponse<String> malformed = town.answer(
+                "register",
+                Map.of(
+                        "mailbox", "ingen adress",
+                        "channel", "PHONE",
+                        "received", "2026-03-02T09:00:00+01:00",
+                        "text", "x",
+                        "by", "stina.storm"));
+
+        assertThat(unknown.statusCode()).isEqualTo(409);
+        assertThat(unknown.body()).contains("there is no case Ks 9999/2026");
+        assertThat(malformed.statusCode()).isEqualTo(400);
+    }
+}

@@ -1,0 +1,46 @@
+package brevvakt.casework.intake;
+
+import brevvakt.casework.records.Carried;
+import brevvakt.casework.records.CopyPost;
+import brevvakt.casework.store.DeliveryRegister;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries copies into mailboxes: of what was registered by hand, and of letters that were moved. Done twice it is once. */
+public final class DueCopies {
+    private static final Logger LOG = LoggerFactory.getLogger(DueCopies.class);
+    private static final int AT_ONCE = 100;
+
+    private final DeliveryRegister deliveries;
+    private final CopyPost post;
+
+    public DueCopies(DeliveryRegister deliveries, CopyPost post) {
+        this.deliveries = deliveries;
+        this.post = post;
+    }
+
+    /** Carries what is owed; a copy that could not be delivered is owed at the next round. */
+    public void sweep() {
+        boolean moved = true;
+        for (List<Carried> due = deliveries.toCarry(AT_ONCE);
+                moved && !due.isEmpty();
+                due = deliveries.toCarry(AT_ONCE)) {
+            moved = false;
+            for (Carried copy : due) {
+                moved |= carry(copy);
+            }
+        }
+    }
+
+    private boolean carry(Carried copy) {
+        try {
+            deliveries.done(copy.id(), copy.mailbox(), post.deliver(copy));
+            return true;
+        } catch (IOException e) {
+            LOG.warn("the copy of {} did not come into its mailbox; the next round tries again", copy.id(), e);
+            return false;
+        }
+    }
+}

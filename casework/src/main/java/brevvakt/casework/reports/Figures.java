@@ -1,0 +1,35 @@
+package brevvakt.casework.reports;
+
+import java.util.List;
+import java.util.Locale;
+
+/** How figures are written: small ones about individuals not at all, shares in whole percent. */
+final class Figures {
+    /** Fewer than this of something individual might be recognised (DOMAIN 7). */
+    private static final int SMALL = 5;
+
+    private Figures() {}
+
+    static String count(long count) {
+        return Long.toString(count);
+    }
+
+    /** A count of matters about individuals. */
+    static String individual(long count) {
+        return count > 0 && count < SMALL ? "<" + SMALL : Long.toString(count);
+    }
+
+    static String share(long part, long whole) {
+        return whole == 0 ? "–" : String.format(Locale.ROOT, "%d %%", Math.round(100.0 * part / whole));
+    }
+
+    /** The value below which so many hundredths lie; a line where there is none. */
+    static String percentile(List<Integer> values, int hundredths) {
+        if (values.isEmpty()) {
+            return "–";
+        }
+        List<Integer> sorted = values.stream().sorted().toList();
+        int place = (int) Math.ceil(hundredths / 100.0 * sorted.size());
+        return Integer.toString(sorted.get(Math.max(0, place - 1)));
+    }
+}

@@ -1,0 +1,99 @@
+package brevvakt.casework.store;
+
+import brevvakt.casework.cases.CaseEvent;
+import brevvakt.casework.cases.CaseNumber;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.Sha256;
+import brevvakt.casework.records.RecordEntry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What reports ask of the registers; it reads and never writes. */
+public final class ReportRegister {
+
+    /** Cases that were received in a period, oldest first. */
+    public List<CaseRow> received(Handle handle, Instant from, Instant until) {
+        return handle.select(
+                        "SELECT state, counterpart, contact_name, contact, hash FROM case_file"
+                                + " WHERE received_at >= ? AND received_at < ? ORDER BY received_at, case_number",
+                        from,
+                        until)
+                .map(CaseRegister::row)
+                .list();
+    }
+
+    /** When each case of a period was written into the register. */
+    public Map<CaseNumber, Instant> registeredAt(Handle handle, Instant from, Instant until) {
+        Map<CaseNumber, Instant> all = new HashMap<>();
+        handle.select(
+                        "SELECT e.case_number, e.happened_at FROM case_event e JOIN case_file f ON f.case_number = e.case_number"
+                                + " WHERE e.seq = 1 AND f.received_at >= ? AND f.received_at < ?",
+                        from,
+                        until)
+                .map((row, context) -> Map.entry(
+                        CaseNumber.parse(row.getString("case_number")).orElseThrow(),
+                        RecordRegister.instant(row, "happened_at")))
+                .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+        return all;
+    }
+
+    /** How many days of watched mailboxes a period had, and how many of them were lapses. */
+    public record Openings(int days, int lapses) {}
+
+    public Openings openings(Handle handle, LocalDate first, LocalDate last) {
+        return handle.select(
+                        "SELECT COUNT(*) AS all_days, COALESCE(SUM(CASE WHEN state = 'BREACHED' THEN 1 ELSE 0 END), 0) AS lapses"
+                                + " FROM mailbox_day WHERE on_day >= ? AND on_day <= ?",
+                        first,
+                        last)
+                .map((row, context) -> new Openings(row.getInt("all_days"), row.getInt("lapses")))
+                .one();
+    }
+
+    /** Callbacks asked for in a period, and how many of them were made in their two working days. */
+    public record Calls(int asked, int late) {}
+
+    public Calls calls(Handle handle, Instant from, Instant until) {
+        return handle.select(
+                        "SELECT COUNT(*) AS asked, COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM breach b"
+                                + " WHERE b.subject = 'callback:' || CAST(c.id AS VARCHAR(20))) THEN 1 ELSE 0 END), 0) AS late"
+                                + " FROM callback c WHERE c.received_at >= ? AND c.received_at < ?",
+                        from,
+                        until)
+                .map((row, context) -> new Calls(row.getInt("asked"), row.getInt("late")))
+                .one();
+    }
+
+    /** Mail that came to a mailbox or left from it in a period, oldest first (LAW-08b). */
+    public List<RecordEntry> mail(Handle handle, EmailAddress mailbox, Instant from, Instant until, int most) {
+        return handle
+                .createQuery(RecordRegister.SELECT
+                        + "WHERE received_at >= :from AND received_at < :until AND (sender = :mailbox OR recipients LIKE :like"
+                        + " OR EXISTS (SELECT 1 FROM arrival a JOIN delivery d ON d.arrival_id = a.arrival_id"
+                        + " WHERE a.record_id = record_entry.id AND d.mailbox = :mailbox))"
+                        + " ORDER BY received_at, id LIMIT " + most)
+                .bind("from", from)
+                .bind("until", until)
+                .bind("mailbox", mailbox.toString())
+                .bind("like", "%" + mailbox + "%")
+                .map(RecordRegister::entry)
+                .stream()
+                .toList();
+    }
+
+    /** The words of the latest request to close a case: what was done about it. */
+    public Optional<String> measures(Handle handle, CaseNumber number) {
+        Optional<Sha256> note = new CaseRegister()
+                .events(handle, number).stream()
+                        .map(event -> event.event())
+                        .filter(CaseEvent.CloseRequested.class::isInstance)
+                        .map(event -> ((CaseEvent.CloseRequested) event).measures())
+                        .reduce((first, second) -> second);
+        return note.flatMap(digest -> new NoteRegister().read(handle, digest));
+    }
+}

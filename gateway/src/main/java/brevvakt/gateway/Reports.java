@@ -1,0 +1,132 @@
+package brevvakt.gateway;
+
+import brevvakt.casework.reports.DealtWith;
+import brevvakt.casework.reports.MailLog;
+import brevvakt.casework.reports.YearReport;
+import brevvakt.casework.store.ReportRegister;
+import brevvakt.gateway.home.Home;
+import brevvakt.portal.verbs.ReportVerbs;
+import brevvakt.portal.verbs.SelfTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the house tells of itself: reports, and whether it is well. */
+final class Reports {
+    private static final long LEAST_FREE_BYTES = 500L * 1024 * 1024;
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    private Reports() {}
+
+    static ReportVerbs of(Home home, OpenHouse open) {
+        ReportRegister register = new ReportRegister();
+        return new ReportVerbs(
+                open.house,
+                new YearReport(open.database, register, open.calendar, open.words, HouseClock.ZONE),
+                new MailLog(open.database, open.registers, register, HouseClock.ZONE),
+                new DealtWith(open.database, open.registers, register, HouseClock.ZONE),
+                open.words,
+                home.var().resolve("reports"),
+                open.clock,
+                HouseClock.ZONE);
+    }
+
+    /** What can be looked at without a server. */
+    static SelfTest selfTest(Home home, OpenHouse open) {
+        return new SelfTest(checks(home, open));
+    }
+
+    /** The same, and every door of the running server. */
+    static SelfTest selfTest(Home home, OpenHouse open, int portBase) {
+        Map<String, Supplier<Optional<String>>> checks = checks(home, open);
+        InetAddress bind = open.settings.bind().address();
+        checks.put("smtp", () -> greeting(bind, portBase + 25, "220"));
+        checks.put("submission", () -> greeting(bind, portBase + 587, "220"));
+        checks.put("lmtp", () -> greeting(bind, portBase + 24, "220"));
+        checks.put("imap", () -> greeting(bind, portBase + 143, "* OK"));
+        checks.put("portal", () -> open(bind, portBase + 80));
+        return new SelfTest(checks);
+    }
+
+    private static Map<String, Supplier<Optional<String>>> checks(Home home, OpenHouse open) {
+        Map<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
+        checks.put("database", () -> {
+            int cases = open.database.read(open.registers.cases()::count);
+            return cases < 0 ? Optional.of("cannot be read") : Optional.empty();
+        });
+        checks.put("originals", () -> originals(open));
+        checks.put("space", () -> space(home));
+        checks.put(
+                "organisation",
+                () -> open.house.isImported()
+                        ? Optional.empty()
+                        : Optional.of("nothing has been imported yet; run brevvakt import"));
+        checks.put("texts", () -> told(open.texts.check()));
+        checks.put("hand-overs", () -> {
+            int astray = open.database
+                    .read(handle -> open.registers.outbox().handoversAstray(handle, 9))
+                    .size();
+            return astray == 0 ? Optional.empty() : Optional.of(astray + " are not taken; see brevvakt outbox");
+        });
+        return checks;
+    }
+
+    private static Optional<String> told(List<String> faults) {
+        return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
+    }
+
+    private static Optional<String> originals(OpenHouse open) {
+        byte[] bytes = "brevvakt selftest".getBytes(StandardCharsets.UTF_8);
+        try {
+            var kept = open.originals.keep(new ByteArrayInputStream(bytes));
+            try (InputStream again = open.originals.open(kept.digest())) {
+                return java.util.Arrays.equals(again.readAllBytes(), bytes)
+                        ? Optional.empty()
+                        : Optional.of("what was kept reads otherwise");
+            }
+        } catch (IOException e) {
+            return Optional.of("cannot be kept: " + e.getMessage());
+        }
+    }
+
+    private static Optional<String> space(Home home) {
+        try {
+            long free = Files.getFileStore(home.var()).getUsableSpace();
+            return free < LEAST_FREE_BYTES
+                    ? Optional.of("only " + free / 1024 / 1024 + " MB are free in " + home.var())
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("cannot be asked for: " + e.getMessage());
+        }
+    }
+
+    private static Optional<String> greeting(InetAddress bind, int port, String wanted) {
+        try (Socket door = new Socket()) {
+            door.connect(new InetSocketAddress(bind, port), PATIENCE_MILLIS);
+            door.setSoTimeout(PATIENCE_MILLIS);
+            String said = new String(door.getInputStream().readNBytes(wanted.length()), StandardCharsets.US_ASCII);
+            return said.equals(wanted) ? Optional.empty() : Optional.of("port " + port + " says " + said);
+        } catch (IOException e) {
+            return Optional.of("port " + port + ": " + e.getMessage());
+        }
+    }
+
+    private static Optional<String> open(InetAddress bind, int port) {
+        try (Socket door = new Socket()) {
+            door.connect(new InetSocketAddress(bind, port), PATIENCE_MILLIS);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("port " + port + ": " + e.getMessage());
+        }
+    }
+}
