@@ -2,6 +2,7 @@ package brevvakt.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import brevvakt.index.paper.PaperPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
@@ -186,7 +187,9 @@ class CanaryTest {
 
     private static String content(Path file) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return file.toString().endsWith(".pdf")
+                    ? PaperPrinter.wordsOf(Files.readAllBytes(file))
+                    : new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -200,7 +203,8 @@ class CanaryTest {
                     .filter(file -> !file.startsWith(home.resolve("conf")))
                     .toList();
             assertThat(open).anyMatch(file -> file.toString().contains("log"));
-            assertThat(open).anyMatch(file -> file.toString().contains("reports"));
+            assertThat(open).anyMatch(file -> file.toString().endsWith(".html"));
+            assertThat(open).anyMatch(file -> file.toString().endsWith(".pdf"));
             open.forEach(file -> assertNoCanary(file.toString(), file + content(file)));
         }
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,8 @@ public record Case(
     public Case {
         clocks = List.copyOf(clocks);
         answers = List.copyOf(answers);
+        // a list of cases written before there was a course is read until it is made anew
+        course = Objects.requireNonNullElseGet(course, () -> Course.begun(status != CaseStatus.PROPOSED));
     }
 
     /** The case after all of its events, in order. */

@@ -63,7 +63,7 @@ record PaperLetter(HandedIn matter, String subject, String messageId, EmailAddre
         line(mail, "Content-Type", "text/plain; charset=utf-8");
         line(mail, "Content-Transfer-Encoding", "base64");
         mail.append("\r\n").append(folded(body())).append("\r\n");
-        return mail.toString().getBytes(StandardCharsets.US_ASCII);
+        return mail.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The words, and below the sign of a signature who said them. */

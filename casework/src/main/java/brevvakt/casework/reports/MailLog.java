@@ -4,6 +4,7 @@ import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseEvent.Direction;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.Register;
+import brevvakt.casework.classify.Label;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.CaseRow;
@@ -66,10 +67,9 @@ public final class MailLog {
                 .toList());
     }
 
-    /** The text search in the recipients is wide; here it is exact. */
+    /** What lies in quarantine was delivered nowhere and is sought by its recipients, widely; here it is exact. */
     private static boolean isOf(EmailAddress mailbox, RecordEntry entry) {
-        return entry.direction() == Direction.IN
-                || entry.sender().filter(mailbox::equals).isPresent()
+        return entry.label() != Label.SPAM
                 || entry.recipients().stream().anyMatch(to -> to.withoutDetail().equals(mailbox));
     }
 

@@ -73,8 +73,8 @@ public final class ReportRegister {
     public List<RecordEntry> mail(Handle handle, EmailAddress mailbox, Instant from, Instant until, int most) {
         return handle
                 .createQuery(RecordRegister.SELECT
-                        + "WHERE received_at >= :from AND received_at < :until AND (sender = :mailbox OR recipients LIKE :like"
-                        + " OR EXISTS (SELECT 1 FROM arrival a JOIN delivery d ON d.arrival_id = a.arrival_id"
+                        + "WHERE received_at >= :from AND received_at < :until AND ((direction = 'OUT' AND sender = :mailbox)"
+                        + " OR (label = 'SPAM' AND recipients LIKE :like) OR EXISTS (SELECT 1 FROM arrival a JOIN delivery d ON d.arrival_id = a.arrival_id"
                         + " WHERE a.record_id = record_entry.id AND d.mailbox = :mailbox))"
                         + " ORDER BY received_at, id LIMIT " + most)
                 .bind("from", from)

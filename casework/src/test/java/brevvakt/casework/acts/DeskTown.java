@@ -34,6 +34,7 @@ import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.letter.Tokens;
 import brevvakt.casework.organisation.OrganisationFault;
 import brevvakt.casework.outbox.OutboxMail;
+import brevvakt.casework.records.Deliveries.Delivery;
 import brevvakt.casework.records.Originals;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.CaseRow;
@@ -232,6 +233,7 @@ public final class DeskTown implements AutoCloseable {
                             entry(id, Optional.of(opened.number()), Optional.of(1), Label.COMPLAINT, original, from),
                             original.hex());
             registers.records().writeOutcome(handle, arrival(id, original), "OPENED", Optional.of(entry.id()));
+            registers.deliveries().owe(handle, id, List.of(new Delivery(mailbox, "INBOX", false)));
             return registers
                     .cases()
                     .append(

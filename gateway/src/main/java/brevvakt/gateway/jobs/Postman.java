@@ -43,10 +43,20 @@ public final class Postman implements KnockForDuePost.Door, AutoCloseable {
     public void goRound() {
         round.lock();
         try {
-            errands.forEach(Runnable::run);
+            errands.forEach(Postman::guarded);
             post.sweep();
         } finally {
             round.unlock();
+        }
+    }
+
+    @SuppressWarnings(
+            "IllegalCatch") // an errand that fails must not keep the mail waiting; the next round tries it again
+    private static void guarded(Runnable errand) {
+        try {
+            errand.run();
+        } catch (RuntimeException e) {
+            LOG.warn("an errand was not finished; the next round goes on", e);
         }
     }
 
