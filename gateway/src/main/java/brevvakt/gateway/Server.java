@@ -9,7 +9,6 @@ import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.letter.ArrivalId;
-import brevvakt.casework.watch.WhoActs;
 import brevvakt.gateway.home.Home;
 import brevvakt.gateway.james.MailServer;
 import brevvakt.gateway.james.MailServerSettings;
@@ -51,6 +50,7 @@ final class Server implements AutoCloseable {
     private final OpenLetters letters;
     private final MailServer mail;
     private final Postman postman;
+    private final StandIns standIns;
     private final Watch watch;
     private final SimulatedRounds rounds;
     private final Optional<QuartzRounds> schedule;
@@ -78,8 +78,10 @@ final class Server implements AutoCloseable {
                 clock));
         late.is(postman);
         postman.start();
-        this.watch = new Watch(open, WhoActs.themselves());
-        List<Job> jobs = watch.jobs(open);
+        this.standIns = new StandIns(open, mail.holderFolders());
+        this.watch = new Watch(open, standIns::insteadOf);
+        List<Job> jobs = new ArrayList<>(standIns.jobs());
+        jobs.addAll(watch.jobs(open));
         this.rounds = new SimulatedRounds(jobs, this::moveClock, postman::goRound);
         this.schedule = clock.isSimulated()
                 ? Optional.empty()
@@ -104,6 +106,7 @@ final class Server implements AutoCloseable {
         List<Verbs> answerers = new ArrayList<>(List.of(houseVerbs));
         answerers.add(new WatchVerbs(open.house, watch.opening, clock));
         answerers.add(new TextVerbs(open.texts));
+        answerers.addAll(standIns.verbs(postman::knock));
         answerers.addAll(archive.verbs());
         this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
     }
@@ -135,7 +138,13 @@ final class Server implements AutoCloseable {
                 open.database.dataSource(),
                 clock,
                 open.house,
-                new Openings(open.database, open.registers.openings(), open.registers.watch(), open.promises),
+                new Openings(
+                        open.database,
+                        open.registers.openings(),
+                        open.registers.watch(),
+                        open.promises,
+                        open.awayRegisters.readings(),
+                        open.house),
                 open.originals,
                 open.registers.deliveries(),
                 () -> new ArrivalId(UUID.randomUUID().toString()),

@@ -112,6 +112,27 @@ public final class CaseRegister {
                 .list();
     }
 
+    /** Open cases of an officer, and those that came to one of these mailboxes and have no officer, oldest first. */
+    public List<CaseRow> openWith(Handle handle, String officer, List<EmailAddress> mailboxes) {
+        return handle.createQuery(
+                        COLUMNS + "WHERE (officer = :officer OR (officer IS NULL AND mailbox IN (<mailboxes>)))"
+                                + " AND " + IS_OPEN + " ORDER BY received_at, case_number")
+                .bind("officer", officer)
+                .bindList(
+                        "mailboxes",
+                        mailboxes.stream().map(EmailAddress::toString).toList())
+                .map(CaseRegister::row)
+                .list();
+    }
+
+    /** Open cases of one kind, oldest first. */
+    public List<CaseRow> openOfKind(Handle handle, Label kind) {
+        return handle.select(
+                        COLUMNS + "WHERE kind = ? AND " + IS_OPEN + " ORDER BY received_at, case_number", kind.name())
+                .map(CaseRegister::row)
+                .list();
+    }
+
     /** Cases that stand at one state, oldest first. */
     public List<CaseRow> standingAt(Handle handle, CaseStatus status) {
         return handle.select(COLUMNS + "WHERE status = ? ORDER BY received_at, case_number", status.name())

@@ -35,6 +35,15 @@ record MailBytes(byte[] head, byte[] message) implements Content {
         return head.length + message.length;
     }
 
+    /** A number that IMAP names in the structure of a text: without it a client cannot read the answer. */
+    private long lines() {
+        long lines = 0;
+        for (int i = headerLength() - head.length; i < message.length; i++) {
+            lines += message[i] == '\n' ? 1 : 0;
+        }
+        return lines;
+    }
+
     /** What the columns of the message table say of its kind; nothing else of its structure is written down. */
     PropertyBuilder kind() {
         String header = new String(message, 0, headerLength() - head.length, StandardCharsets.ISO_8859_1);
@@ -43,6 +52,7 @@ record MailBytes(byte[] head, byte[] message) implements Content {
         PropertyBuilder kind = new PropertyBuilder();
         kind.setMediaType(known ? type.group(1).toLowerCase(Locale.ROOT) : "text");
         kind.setSubType(known ? type.group(2).toLowerCase(Locale.ROOT) : "plain");
+        kind.setTextualLineCount(lines());
         return kind;
     }
 }

@@ -2,6 +2,7 @@ package brevvakt.gateway.james;
 
 import brevvakt.casework.outbox.LocalPost;
 import brevvakt.casework.outbox.OutgoingPost;
+import brevvakt.casework.standin.HolderFolders;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
@@ -134,6 +135,11 @@ public final class MailServer {
     /** The way of our own mail into our own mailboxes. */
     public LocalPost localPost() {
         return mailboxes();
+    }
+
+    /** The way by which copies are moved between folders of their holder. */
+    public HolderFolders holderFolders() {
+        return injector.getInstance(HolderMoves.class);
     }
 
     /** The way of our own mail, wherever it is to go. */
