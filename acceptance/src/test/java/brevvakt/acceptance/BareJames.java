@@ -4,6 +4,8 @@ import brevvakt.casework.access.House;
 import brevvakt.casework.access.MailboxOpenings;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.standin.AwayBook;
+import brevvakt.casework.store.AwayRegisters;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.DeliveryRegister;
 import brevvakt.casework.store.FileOriginals;
@@ -39,7 +41,13 @@ final class BareJames {
         int base = Integer.parseInt(arguments[1]);
         Database database = Database.embedded(home.resolve("var/database"));
         House house = new House(
-                database, new OrganisationRegister(), new byte[32], "Privat", Clock.systemUTC(), ZoneId.of("UTC"));
+                database,
+                new OrganisationRegister(),
+                new byte[32],
+                "Privat",
+                new AwayBook(database, AwayRegisters.all(), Clock.systemUTC(), ZoneId.of("UTC")),
+                Clock.systemUTC(),
+                ZoneId.of("UTC"));
         house.importFile(Files.readAllBytes(Town.organisation()));
         MailServerSettings settings = new MailServerSettings(
                 Path.of("..", "conf", "james").toAbsolutePath().normalize(),

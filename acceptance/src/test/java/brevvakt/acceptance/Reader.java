@@ -7,6 +7,10 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +58,32 @@ record Reader(int port, String username) {
             return ids == null ? "" : ids[0];
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads a mail, as a person who opens it and tries again when the server stumbles. */
+    String read(String folder, String messageId) {
+        return await(messageId + " read in " + folder + " by " + username)
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> inStore(store -> contentIn(store.getFolder(folder), messageId)), text -> !text.isEmpty());
+    }
+
+    private static String contentIn(Folder folder, String messageId) throws MessagingException {
+        folder.open(Folder.READ_WRITE);
+        return contentOf(Arrays.stream(folder.getMessages())
+                .filter(message -> messageId(message).equals(messageId))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static String contentOf(Message message) throws MessagingException {
+        try {
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            message.writeTo(whole);
+            return whole.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

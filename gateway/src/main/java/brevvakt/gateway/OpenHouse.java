@@ -8,6 +8,7 @@ import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.classify.Classifier;
 import brevvakt.casework.classify.RobotRules;
 import brevvakt.casework.classify.RuleClassifier;
+import brevvakt.casework.intake.AwayReplies;
 import brevvakt.casework.intake.Consequences;
 import brevvakt.casework.intake.Correspondence;
 import brevvakt.casework.intake.Headings;
@@ -20,6 +21,8 @@ import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.intake.Threading;
 import brevvakt.casework.letter.Tokens;
 import brevvakt.casework.records.Originals;
+import brevvakt.casework.standin.AwayBook;
+import brevvakt.casework.store.AwayRegisters;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.DisclosureRegister;
 import brevvakt.casework.store.FileOriginals;
@@ -43,6 +46,8 @@ final class OpenHouse implements AutoCloseable {
     final Clock clock;
     final Database database;
     final Registers registers;
+    final AwayRegisters awayRegisters;
+    final AwayBook away;
     final Originals originals;
     final House house;
     final Texts texts;
@@ -67,6 +72,8 @@ final class OpenHouse implements AutoCloseable {
         this.clock = clock;
         this.database = database(home, settings.database());
         this.registers = Registers.on(database);
+        this.awayRegisters = AwayRegisters.all();
+        this.away = new AwayBook(database, awayRegisters, clock, HouseClock.ZONE);
         this.originals = new FileOriginals(home.var().resolve("originals"));
         byte[] secret = SecretKey.of(home.var());
         this.texts = Texts.load(home.conf().resolve("texts"));
@@ -78,6 +85,7 @@ final class OpenHouse implements AutoCloseable {
                 new OrganisationRegister(),
                 secret,
                 words.get("folder.private", Language.SV),
+                away,
                 clock,
                 HouseClock.ZONE);
         this.tokens = new ReplyTokens(new Tokens(secret));
@@ -88,7 +96,15 @@ final class OpenHouse implements AutoCloseable {
         Threading threading = new Threading(registers.cases(), registers.records(), registers.outbox(), tokens);
         this.intake = new Intake(database, threading, robots, classifier, house, house::organisation);
         this.registration = new Registration(
-                database, registers, promises, headings, correspondence, house, house::organisation, clock);
+                database,
+                registers,
+                promises,
+                headings,
+                correspondence,
+                house,
+                new AwayReplies(awayRegisters, away::now, texts, robots, calendar, HouseClock.ZONE),
+                house::organisation,
+                clock);
         this.staffPost = new StaffPost(
                 database,
                 registers,

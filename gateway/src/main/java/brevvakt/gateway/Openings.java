@@ -1,9 +1,11 @@
 package brevvakt.gateway;
 
+import brevvakt.casework.access.House;
 import brevvakt.casework.access.MailboxOpenings;
 import brevvakt.casework.intake.Promises;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.MailboxReadingRegister;
 import brevvakt.casework.store.OpeningRegister;
 import brevvakt.casework.store.WatchRegister;
 import java.time.Instant;
@@ -21,12 +23,22 @@ final class Openings implements MailboxOpenings {
     private final OpeningRegister register;
     private final WatchRegister watch;
     private final Promises promises;
+    private final MailboxReadingRegister readings;
+    private final House house;
 
-    Openings(Database database, OpeningRegister register, WatchRegister watch, Promises promises) {
+    Openings(
+            Database database,
+            OpeningRegister register,
+            WatchRegister watch,
+            Promises promises,
+            MailboxReadingRegister readings,
+            House house) {
         this.database = database;
         this.register = register;
         this.watch = watch;
         this.promises = promises;
+        this.readings = readings;
+        this.house = house;
     }
 
     @Override
@@ -54,6 +66,21 @@ final class Openings implements MailboxOpenings {
             }
             return folder;
         });
+    }
+
+    /** Whatever somebody else than the holder opens in a personal mailbox is logged (SEED-99, DESIGN 7). */
+    @Override
+    public void looked(String username, EmailAddress mailbox, String folder, List<Long> uids, Instant at) {
+        boolean ofAnother = house.organisation()
+                .personByAddress(mailbox)
+                .filter(holder -> !holder.username().equals(username))
+                .isPresent();
+        if (ofAnother) {
+            database.inTransaction(handle -> {
+                uids.forEach(uid -> readings.read(handle, mailbox, username, folder, uid, promises.dayOf(at), at));
+                return folder;
+            });
+        }
     }
 
     private void note(Handle handle, EmailAddress mailbox, String username, String how, Instant at) {

@@ -11,7 +11,6 @@ import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.store.LeavingRegister;
-import brevvakt.casework.watch.WhoActs;
 import brevvakt.gateway.home.Home;
 import brevvakt.gateway.james.MailServer;
 import brevvakt.gateway.james.MailServerSettings;
@@ -54,6 +53,7 @@ final class Server implements AutoCloseable {
     private final OpenLetters letters;
     private final MailServer mail;
     private final Postman postman;
+    private final StandIns standIns;
     private final Watch watch;
     private final SimulatedRounds rounds;
     private final Optional<QuartzRounds> schedule;
@@ -87,8 +87,10 @@ final class Server implements AutoCloseable {
                 List.of(new DueCopies(open.registers.deliveries(), mail.copyPost())::sweep));
         late.is(postman);
         postman.start();
-        this.watch = new Watch(open, WhoActs.themselves());
-        List<Job> jobs = watch.jobs(open);
+        this.standIns = new StandIns(open, mail.holderFolders());
+        this.watch = new Watch(open, standIns::insteadOf);
+        List<Job> jobs = new ArrayList<>(standIns.jobs());
+        jobs.addAll(watch.jobs(open));
         this.rounds = new SimulatedRounds(jobs, this::moveClock, postman::goRound);
         this.schedule = clock.isSimulated()
                 ? Optional.empty()
@@ -115,6 +117,7 @@ final class Server implements AutoCloseable {
         answerers.add(new TextVerbs(open.texts));
         answerers.add(Reports.of(home, open));
         answerers.add(Reports.selfTest(home, open, portBase));
+        answerers.addAll(standIns.verbs(postman::knock));
         answerers.addAll(archive.verbs());
         this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
     }
@@ -146,7 +149,13 @@ final class Server implements AutoCloseable {
                 open.database.dataSource(),
                 clock,
                 open.house,
-                new Openings(open.database, open.registers.openings(), open.registers.watch(), open.promises),
+                new Openings(
+                        open.database,
+                        open.registers.openings(),
+                        open.registers.watch(),
+                        open.promises,
+                        open.awayRegisters.readings(),
+                        open.house),
                 open.originals,
                 open.registers.deliveries(),
                 leavings,

@@ -1,5 +1,7 @@
 package brevvakt.casework.access;
 
+import brevvakt.casework.absence.Departure;
+import brevvakt.casework.absence.Grant;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.organisation.Mailbox;
@@ -9,6 +11,7 @@ import brevvakt.casework.organisation.OrganisationFault;
 import brevvakt.casework.organisation.OrganisationFile;
 import brevvakt.casework.organisation.Password;
 import brevvakt.casework.organisation.Person;
+import brevvakt.casework.standin.AwayBook;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.OrganisationRegister;
 import java.io.ByteArrayInputStream;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,11 +35,16 @@ import org.jspecify.annotations.Nullable;
 /** The organisation in force, and what follows from it for every login, address and mailbox. */
 public final class House implements MailAccess {
     private static final int REMEMBERED_LOGINS = 20_000;
+    private static final String INBOX = "INBOX";
+
+    /** What a delegate may do: read, mark and answer; never delete, since the mail is the holder's and a record. */
+    private static final Set<Right> DELEGATE = EnumSet.of(Right.LOOKUP, Right.READ, Right.SEEN, Right.WRITE);
 
     private final Database database;
     private final OrganisationRegister register;
     private final byte[] secret;
     private final String privateFolder;
+    private final AwayBook away;
     private final Clock clock;
     private final ZoneId zone;
     private volatile @Nullable Organisation current;
@@ -48,12 +57,14 @@ public final class House implements MailAccess {
             OrganisationRegister register,
             byte[] secret,
             String privateFolder,
+            AwayBook away,
             Clock clock,
             ZoneId zone) {
         this.database = database;
         this.register = register;
         this.secret = secret.clone();
         this.privateFolder = privateFolder;
+        this.away = away;
         this.clock = clock;
         this.zone = zone;
         reload();
@@ -170,8 +181,17 @@ public final class House implements MailAccess {
         return Sha256.of(digest.digest());
     }
 
+    /** The login ends with the last day, by the directory or by the order of a departure. */
     private boolean isEmployed(Person person) {
-        return person.isEmployedOn(clock.instant().atZone(zone).toLocalDate());
+        Instant at = clock.instant();
+        return person.isEmployedOn(at.atZone(zone).toLocalDate())
+                && away.now().leaver(person.username(), at, organisation()).isEmpty();
+    }
+
+    @Override
+    public boolean mayStay(String username) {
+        Organisation now = current;
+        return now != null && now.person(username).filter(this::isEmployed).isPresent();
     }
 
     @Override
@@ -187,6 +207,14 @@ public final class House implements MailAccess {
             return new Recipient(Reception.UNKNOWN, Optional.empty(), Optional.empty());
         }
         EmailAddress bare = address.withoutDetail();
+        Optional<Departure> closed = away.now().closed(bare, clock.instant(), now);
+        if (closed.isPresent()) {
+            Optional<EmailAddress> instead = now.functionalMailboxOf(
+                            closed.get().unit())
+                    .map(Mailbox::address)
+                    .or(() -> Optional.of(now.municipality().serviceCentreMail()));
+            return new Recipient(Reception.CLOSED, Optional.empty(), instead);
+        }
         Optional<EmailAddress> mailbox = mailboxOf(now, address).or(() -> mailboxOf(now, bare));
         return new Recipient(mailbox.isPresent() ? Reception.OPEN : Reception.UNKNOWN, mailbox, Optional.empty());
     }
@@ -219,7 +247,7 @@ public final class House implements MailAccess {
     @Override
     public boolean maySendAs(String username, EmailAddress address) {
         Organisation now = current;
-        if (now == null) {
+        if (now == null || !mayStay(username)) {
             return false;
         }
         EmailAddress bare = address.withoutDetail();
@@ -235,23 +263,64 @@ public final class House implements MailAccess {
     @Override
     public List<EmailAddress> openTo(String username) {
         Organisation now = current;
-        return now == null
+        return now == null || !mayStay(username)
                 ? List.of()
-                : now.mailboxes().stream()
-                        .filter(mailbox -> mailbox.isHandledBy(username))
-                        .map(Mailbox::address)
+                : Stream.concat(
+                                now.mailboxes().stream()
+                                        .filter(mailbox -> mailbox.isHandledBy(username))
+                                        .map(Mailbox::address),
+                                delegated(username, now))
+                        .distinct()
                         .sorted()
                         .toList();
     }
 
+    /** The personal mailboxes that somebody may read now (SEED-120, SEED-121). */
+    private Stream<EmailAddress> delegated(String username, Organisation now) {
+        Instant at = clock.instant();
+        return away.now().openTo(username, at).stream()
+                .filter(grant -> stands(grant, at, now))
+                .flatMap(grant -> now.person(grant.holder()).stream())
+                .map(Person::mail)
+                .filter(away::isTidy);
+    }
+
+    /** Whoever has left and comes back has his mailbox for himself again. */
+    private boolean stands(Grant grant, Instant at, Organisation now) {
+        return grant.basis() != Grant.Basis.DEPARTURE
+                || away.now().leaver(grant.holder(), at, now).isPresent();
+    }
+
     @Override
     public Set<Right> rights(String username, EmailAddress mailbox, String folder) {
-        return openTo(username).contains(mailbox) ? EnumSet.allOf(Right.class) : Set.of();
+        Organisation now = current;
+        if (now == null || !mayStay(username)) {
+            return Set.of();
+        }
+        Optional<Mailbox> ofTask = now.mailbox(mailbox);
+        if (ofTask.isPresent()) {
+            return ofTask.get().isHandledBy(username) ? EnumSet.allOf(Right.class) : Set.of();
+        }
+        return folder.equals(INBOX) && delegated(username, now).anyMatch(mailbox::equals)
+                ? EnumSet.copyOf(DELEGATE)
+                : Set.of();
     }
 
     @Override
     public boolean isOpenToOthers(EmailAddress mailbox) {
-        return false;
+        Organisation now = current;
+        return now != null
+                && now.personByAddress(mailbox)
+                        .filter(person -> !readersOf(person.username()).isEmpty())
+                        .isPresent();
+    }
+
+    /** Who may read somebody's mail now, the primary one first. */
+    public List<Grant> readersOf(String holder) {
+        Instant at = clock.instant();
+        return away.now().readersOf(holder, at).stream()
+                .filter(grant -> stands(grant, at, organisation()))
+                .toList();
     }
 
     @Override

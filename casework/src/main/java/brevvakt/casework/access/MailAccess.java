@@ -58,6 +58,11 @@ public interface MailAccess {
     /** Mail of ours to this address leaves the house: another domain, or a neighbouring system under our own. */
     boolean leaves(EmailAddress address);
 
+    /** Somebody who has logged in may go on: his employment has not ended meanwhile. */
+    default boolean mayStay(String username) {
+        return true;
+    }
+
     /** The user's own address or alias, or a mailbox that he owns or stands in for. */
     boolean maySendAs(String username, EmailAddress address);
 

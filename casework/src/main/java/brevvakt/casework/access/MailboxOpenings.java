@@ -14,6 +14,9 @@ public interface MailboxOpenings {
      */
     void read(String username, EmailAddress mailbox, String folder, List<Long> uids, Instant at);
 
+    /** A person was handed the text of mails in a mailbox of another, also of mails that were seen before. */
+    default void looked(String username, EmailAddress mailbox, String folder, List<Long> uids, Instant at) {}
+
     /** A person selected a folder; unseen is what it held unseen then. */
     void selected(String username, EmailAddress mailbox, String folder, int unseen, Instant at);
 }

@@ -205,6 +205,8 @@ public record Case(
                 status = CaseStatus.ASSIGNED;
                 officer = Optional.of(assigned.officer());
                 unit = assigned.unit();
+            } else if (event instanceof CaseEvent.TakenOver taken) {
+                officer = Optional.of(taken.officer());
             } else if (event instanceof CaseEvent.InterimGiven interim) {
                 answer(Optional.empty(), true);
                 status = CaseStatus.INTERIM;

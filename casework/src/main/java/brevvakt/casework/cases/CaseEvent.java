@@ -27,6 +27,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = CaseEvent.Registered.class, name = "REGISTERED"),
     @JsonSubTypes.Type(value = CaseEvent.Corrected.class, name = "CORRECTED"),
     @JsonSubTypes.Type(value = CaseEvent.Assigned.class, name = "ASSIGNED"),
+    @JsonSubTypes.Type(value = CaseEvent.TakenOver.class, name = "TAKEN_OVER"),
     @JsonSubTypes.Type(value = CaseEvent.InterimGiven.class, name = "INTERIM"),
     @JsonSubTypes.Type(value = CaseEvent.Answered.class, name = "ANSWERED"),
     @JsonSubTypes.Type(value = CaseEvent.AnswerBounced.class, name = "ANSWER_BOUNCED"),
@@ -117,6 +118,9 @@ public sealed interface CaseEvent {
 
     /** Somebody is to handle the case; the unit may change with it. */
     record Assigned(String officer, String unit) implements CaseEvent {}
+
+    /** The officer has left and another is officer; the case stands where it stood (SEED-113). */
+    record TakenOver(String officer) implements CaseEvent {}
 
     /** Notice was given that we work on it; the follow-up day is mandatory (SEED-36). */
     record InterimGiven(Sha256 note, PromiseClock followUp) implements CaseEvent {}

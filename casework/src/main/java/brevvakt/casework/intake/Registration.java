@@ -52,6 +52,7 @@ public final class Registration {
     private final CaseOpening opening;
     private final Consequences consequences;
     private final MailAccess access;
+    private final AwayReplies awayReplies;
     private final Supplier<Organisation> organisation;
     private final Clock clock;
 
@@ -62,6 +63,7 @@ public final class Registration {
             Headings headings,
             Correspondence correspondence,
             MailAccess access,
+            AwayReplies awayReplies,
             Supplier<Organisation> organisation,
             Clock clock) {
         this.database = database;
@@ -71,6 +73,7 @@ public final class Registration {
         this.consequences = new Consequences(registers, correspondence);
         this.correspondence = correspondence;
         this.access = access;
+        this.awayReplies = awayReplies;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -83,8 +86,8 @@ public final class Registration {
             ThreadMatch thread,
             Verdict verdict) {
         Desk desk = new Desk(arrival, letter, automatic, thread, verdict, organisation.get());
-        Registered registered = database.inTransaction(handle ->
-                earlier(handle, arrival).or(() -> sameMail(handle, desk)).orElseGet(() -> first(handle, desk)));
+        Registered registered = database.inTransaction(handle -> earlier(handle, arrival)
+                .orElseGet(() -> told(handle, desk, sameMail(handle, desk).orElseGet(() -> first(handle, desk)))));
         if (registered.firstTime()) {
             registers.deliveries().isFresh(arrival.id());
         }
@@ -99,6 +102,16 @@ public final class Registration {
             ThreadMatch thread,
             Verdict verdict,
             Organisation organisation) {}
+
+    /** Whoever wrote to somebody who is away is told so, whatever became of the letter. */
+    private Registered told(Handle handle, Desk desk, Registered registered) {
+        if (desk.automatic().isEmpty()) {
+            awayReplies
+                    .to(handle, desk.arrival(), desk.letter(), desk.verdict().label(), desk.organisation())
+                    .forEach(mail -> registers.outbox().owe(handle, mail));
+        }
+        return registered;
+    }
 
     private Optional<Registered> earlier(Handle handle, Arrival arrival) {
         return registers
@@ -401,16 +414,24 @@ public final class Registration {
             return;
         }
         List<Delivery> deliveries = addressees.mailboxes().stream()
-                .map(mailbox -> new Delivery(mailbox, folder(mailbox, label, desk.organisation()), false))
+                .map(mailbox -> new Delivery(mailbox, folder(handle, mailbox, desk), false))
                 .toList();
         registers.deliveries().owe(handle, desk.arrival().id(), deliveries);
     }
 
     /** Private-looking mail lies where delegates do not look, while somebody else has access (DESIGN 5b). */
-    private String folder(EmailAddress mailbox, Label label, Organisation now) {
-        return label.isClosed() && now.mailbox(mailbox).isEmpty() && access.isOpenToOthers(mailbox)
-                ? access.privateFolder()
-                : "INBOX";
+    private String folder(Handle handle, EmailAddress mailbox, Desk desk) {
+        Verdict verdict = desk.verdict();
+        boolean inDoubt = verdict.label() == Label.UNCLEAR
+                || verdict.alsoLabels().stream().anyMatch(Label::isClosed)
+                || (verdict.label().isClosed() && verdict.needsHuman());
+        if (desk.organisation().mailbox(mailbox).isPresent()
+                || desk.automatic().isPresent()
+                || !(inDoubt || verdict.label().isClosed())) {
+            return "INBOX";
+        }
+        awayReplies.hold(handle, desk.arrival().id(), mailbox, inDoubt);
+        return access.isOpenToOthers(mailbox) ? access.privateFolder() : "INBOX";
     }
 
     private static RecordEntry entry(Desk desk, Optional<CaseNumber> number, Optional<Integer> no, Label label) {

@@ -5,6 +5,7 @@ import brevvakt.casework.cases.CaseEvent;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.CaseStatus;
 import brevvakt.casework.cases.RecordedEvent;
+import brevvakt.casework.classify.Label;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +118,27 @@ public final class CaseRegister {
     /** Open cases with a promise that falls due up to a day, the earliest first. */
     public List<CaseRow> dueUpTo(Handle handle, LocalDate day) {
         return handle.select(COLUMNS + "WHERE due_on <= ? AND " + IS_OPEN + " ORDER BY due_on, case_number", day)
+                .map(CaseRegister::row)
+                .list();
+    }
+
+    /** Open cases of an officer, and those that came to one of these mailboxes and have no officer, oldest first. */
+    public List<CaseRow> openWith(Handle handle, String officer, List<EmailAddress> mailboxes) {
+        return handle.createQuery(
+                        COLUMNS + "WHERE (officer = :officer OR (officer IS NULL AND mailbox IN (<mailboxes>)))"
+                                + " AND " + IS_OPEN + " ORDER BY received_at, case_number")
+                .bind("officer", officer)
+                .bindList(
+                        "mailboxes",
+                        mailboxes.stream().map(EmailAddress::toString).toList())
+                .map(CaseRegister::row)
+                .list();
+    }
+
+    /** Open cases of one kind, oldest first. */
+    public List<CaseRow> openOfKind(Handle handle, Label kind) {
+        return handle.select(
+                        COLUMNS + "WHERE kind = ? AND " + IS_OPEN + " ORDER BY received_at, case_number", kind.name())
                 .map(CaseRegister::row)
                 .list();
     }

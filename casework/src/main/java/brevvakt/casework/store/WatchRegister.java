@@ -15,7 +15,7 @@ public final class WatchRegister {
     private static final String UNOPENED =
             "SELECT d.mailbox AS mailbox, COUNT(*) AS letters, MIN(a.received_at) AS oldest"
                     + " FROM delivery d JOIN arrival a ON a.arrival_id = d.arrival_id"
-                    + " WHERE d.seen_at IS NULL AND d.done = TRUE AND a.received_at <= :before";
+                    + " WHERE d.seen_at IS NULL AND d.done = TRUE AND d.folder = 'INBOX' AND a.received_at <= :before";
 
     /** Letters in a mailbox that nobody has opened. */
     public record Unopened(int count, Instant oldest) {}

@@ -70,7 +70,19 @@ public enum Placeholder {
     WITHHELD(Form.ITEMS),
     HANDLER(Form.LINE),
     HANDLER_PHONE(Form.LINE),
-    MESSAGE(Form.ITEMS);
+    MESSAGE(Form.ITEMS),
+    /** The first and the last day of an access, an absence or an employment. */
+    FIRST_DAY(Form.DATE),
+    LAST_DAY(Form.DATE),
+    /** The day by whose end a mailbox is to be cleared (SEED-109). */
+    CLEAR_BY(Form.DATE),
+    CLOSES_ON(Form.DATE),
+    /** Why somebody of ours did or asks something, in his own words. */
+    REASON(Form.LINE),
+    ORDERED_BY(Form.LINE),
+    ORDER_ID(Form.LINE),
+    /** Case numbers, a line each. */
+    CASES(Form.ITEMS);
 
     /** What a value looks like. */
     enum Form {

@@ -6,17 +6,22 @@ import static brevvakt.casework.texts.Placeholder.BACK_ON;
 import static brevvakt.casework.texts.Placeholder.CALLER;
 import static brevvakt.casework.texts.Placeholder.CALLER_PHONE;
 import static brevvakt.casework.texts.Placeholder.CALL_ABOUT;
+import static brevvakt.casework.texts.Placeholder.CASES;
 import static brevvakt.casework.texts.Placeholder.CASE_NUMBER;
+import static brevvakt.casework.texts.Placeholder.CLEAR_BY;
+import static brevvakt.casework.texts.Placeholder.CLOSES_ON;
 import static brevvakt.casework.texts.Placeholder.CONFIRMED_BY;
 import static brevvakt.casework.texts.Placeholder.DUE_DATE;
 import static brevvakt.casework.texts.Placeholder.DUE_ITEMS;
 import static brevvakt.casework.texts.Placeholder.EARLIER_TRIES;
 import static brevvakt.casework.texts.Placeholder.EMPLOYEE;
 import static brevvakt.casework.texts.Placeholder.ENCLOSED;
+import static brevvakt.casework.texts.Placeholder.FIRST_DAY;
 import static brevvakt.casework.texts.Placeholder.HANDLER;
 import static brevvakt.casework.texts.Placeholder.HANDLER_PHONE;
 import static brevvakt.casework.texts.Placeholder.HELP_DESK;
 import static brevvakt.casework.texts.Placeholder.KIND;
+import static brevvakt.casework.texts.Placeholder.LAST_DAY;
 import static brevvakt.casework.texts.Placeholder.MAILBOX;
 import static brevvakt.casework.texts.Placeholder.MAILBOXES;
 import static brevvakt.casework.texts.Placeholder.MEASURES;
@@ -24,6 +29,8 @@ import static brevvakt.casework.texts.Placeholder.MESSAGE;
 import static brevvakt.casework.texts.Placeholder.MUNICIPALITY;
 import static brevvakt.casework.texts.Placeholder.NEW_COUNT;
 import static brevvakt.casework.texts.Placeholder.OFFICER;
+import static brevvakt.casework.texts.Placeholder.ORDERED_BY;
+import static brevvakt.casework.texts.Placeholder.ORDER_ID;
 import static brevvakt.casework.texts.Placeholder.OUTCOME;
 import static brevvakt.casework.texts.Placeholder.OVERDUE_ITEMS;
 import static brevvakt.casework.texts.Placeholder.OWNER;
@@ -31,6 +38,7 @@ import static brevvakt.casework.texts.Placeholder.PERSONAL_DATA_LINK;
 import static brevvakt.casework.texts.Placeholder.PRIVATE_COUNT;
 import static brevvakt.casework.texts.Placeholder.QUARANTINE_COUNT;
 import static brevvakt.casework.texts.Placeholder.READ_UNTIL;
+import static brevvakt.casework.texts.Placeholder.REASON;
 import static brevvakt.casework.texts.Placeholder.RECEIVED_AT;
 import static brevvakt.casework.texts.Placeholder.RECORD_NUMBER;
 import static brevvakt.casework.texts.Placeholder.REGISTRAR_MAIL;
@@ -143,7 +151,57 @@ public enum TextKind {
     /** To the unit manager: a case has been registered (SEED-30). */
     NOTICE_REGISTERED("NOTICE.registered", always(caseFacts()), sometimes(List.of(DUE_DATE)), noticeDuties()),
     /** To who looks after the gateway: a mail lies aside, whole. */
-    NOTICE_SET_ASIDE("NOTICE.set-aside", always(List.of(ARRIVAL_ID)), sometimes(noticeFacts()), EnumSet.of(ARRIVAL_ID));
+    NOTICE_SET_ASIDE("NOTICE.set-aside", always(List.of(ARRIVAL_ID)), sometimes(noticeFacts()), EnumSet.of(ARRIVAL_ID)),
+    /** To who leaves: what to do before the last day (DOMAIN 6.13). */
+    NOTICE_DEPARTURE(
+            "NOTICE.departure",
+            always(List.of(EMPLOYEE, LAST_DAY, CLEAR_BY, CLOSES_ON, SUBSTITUTE)),
+            sometimes(List.of(MAILBOXES)),
+            EnumSet.of(LAST_DAY, CLEAR_BY, CLOSES_ON, SUBSTITUTE)),
+    /** To IT and the manager: somebody leaves (SEED-108). */
+    NOTICE_DEPARTURE_ORDERED(
+            "NOTICE.departure-ordered",
+            always(List.of(EMPLOYEE, LAST_DAY, CLOSES_ON, SUBSTITUTE, ORDERED_BY)),
+            sometimes(List.of(MAILBOXES)),
+            EnumSet.of(EMPLOYEE, LAST_DAY, CLOSES_ON, SUBSTITUTE, MAILBOXES)),
+    /** To manager and substitute: the cases of who leaves (SEED-110). */
+    NOTICE_DEPARTURE_CASES(
+            "NOTICE.departure-cases",
+            always(List.of(EMPLOYEE, LAST_DAY, CLOSES_ON, SUBSTITUTE, CASES)),
+            sometimes(List.of()),
+            EnumSet.of(EMPLOYEE, LAST_DAY, CLOSES_ON, SUBSTITUTE, CASES)),
+    /** To the manager: the directory knows a last day, and nobody has ordered anything (SEED-108). */
+    NOTICE_DEPARTURE_MISSING(
+            "NOTICE.departure-missing",
+            always(List.of(EMPLOYEE, LAST_DAY)),
+            sometimes(List.of()),
+            EnumSet.of(EMPLOYEE, LAST_DAY)),
+    /** To the second manager: an emergency order waits for him (DOMAIN 6.14). */
+    NOTICE_EMERGENCY_APPROVE("NOTICE.emergency-approve", always(orderFacts()), sometimes(List.of()), orderDuties()),
+    /** To IT: an order of two managers is to be carried out. */
+    NOTICE_EMERGENCY_EXECUTE("NOTICE.emergency-execute", always(orderFacts()), sometimes(List.of()), orderDuties()),
+    /** To the delegate: what may be opened, and that it is logged (SEED-106). */
+    NOTICE_EMERGENCY_DELEGATE("NOTICE.emergency-delegate", always(orderFacts()), sometimes(List.of()), orderDuties()),
+    /** To the holder: who has had access, by whose order and why. */
+    NOTICE_EMERGENCY_HOLDER(
+            "NOTICE.emergency-holder",
+            always(orderFacts()),
+            sometimes(List.of()),
+            EnumSet.of(SUBSTITUTE, FIRST_DAY, LAST_DAY, ORDERED_BY, REASON)),
+    /** To the holder: mail held in doubt was opened as assumed to be work (DESIGN 6b.6). */
+    NOTICE_HELD_OPENED(
+            "NOTICE.held-opened",
+            always(List.of(SUBSTITUTE, RECEIVED_AT, REASON)),
+            sometimes(List.of(CASE_NUMBER)),
+            EnumSet.of(SUBSTITUTE, RECEIVED_AT, REASON)),
+    /** To who sent a calendar entry: his absence is on record. */
+    NOTICE_ABSENCE_TAKEN(
+            "NOTICE.absence-taken",
+            always(List.of(FIRST_DAY, LAST_DAY)),
+            sometimes(List.of(SUBSTITUTE)),
+            EnumSet.of(FIRST_DAY, LAST_DAY, SUBSTITUTE)),
+    /** To who sent it: it is not, and why. */
+    NOTICE_ABSENCE_REFUSED("NOTICE.absence-refused", always(List.of(REASON)), sometimes(List.of()), EnumSet.of(REASON));
 
     private final String file;
     private final Set<Placeholder> always;
@@ -215,6 +273,14 @@ public enum TextKind {
 
     private static List<Placeholder> noticeFacts() {
         return List.of(CASE_NUMBER, MAILBOX, RECEIVED_AT, DUE_DATE);
+    }
+
+    private static List<Placeholder> orderFacts() {
+        return List.of(EMPLOYEE, SUBSTITUTE, FIRST_DAY, LAST_DAY, ORDERED_BY, REASON, ORDER_ID);
+    }
+
+    private static Set<Placeholder> orderDuties() {
+        return EnumSet.of(EMPLOYEE, SUBSTITUTE, FIRST_DAY, LAST_DAY, ORDERED_BY);
     }
 
     private static Set<Placeholder> receiptDuties() {

@@ -37,6 +37,8 @@ import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Deliveries.Delivery;
 import brevvakt.casework.records.Originals;
 import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.standin.AwayBook;
+import brevvakt.casework.store.AwayRegisters;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.DisclosureRegister;
@@ -116,7 +118,14 @@ public final class DeskTown implements AutoCloseable {
         this.database = Database.embedded(folder.resolve("database"));
         this.registers = Registers.on(database);
         this.originals = new FileOriginals(folder.resolve("originals"));
-        this.house = new House(database, new OrganisationRegister(), new byte[32], "Privat", clock, ZONE);
+        this.house = new House(
+                database,
+                new OrganisationRegister(),
+                new byte[32],
+                "Privat",
+                new AwayBook(database, AwayRegisters.all(), clock, ZONE),
+                clock,
+                ZONE);
         house.importFile(ORGANISATION.getBytes(StandardCharsets.UTF_8));
     }
 

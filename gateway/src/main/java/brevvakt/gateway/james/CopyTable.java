@@ -24,8 +24,9 @@ final class CopyTable {
             "SELECT MAILBOX_LAST_UID, MAILBOX_HIGHEST_MODSEQ FROM JAMES_MAILBOX WHERE MAILBOX_ID = ?";
     private static final String MESSAGE = "INSERT INTO JAMES_MAIL (MAILBOX_ID, MAIL_UID, MAIL_MODSEQ, MAIL_DATE,"
             + " MAIL_IS_ANSWERED, MAIL_IS_DELETED, MAIL_IS_DRAFT, MAIL_IS_FLAGGED, MAIL_IS_RECENT, MAIL_IS_SEEN,"
-            + " MAIL_BODY_START_OCTET, MAIL_CONTENT_OCTETS_COUNT, MAIL_MIME_TYPE, MAIL_MIME_SUBTYPE, HEADER_BYTES,"
-            + " MAIL_BYTES) VALUES (?, ?, ?, ?, FALSE, FALSE, FALSE, FALSE, TRUE, FALSE, ?, ?, ?, ?, ?, ?)";
+            + " MAIL_BODY_START_OCTET, MAIL_CONTENT_OCTETS_COUNT, MAIL_MIME_TYPE, MAIL_MIME_SUBTYPE,"
+            + " MAIL_TEXTUAL_LINE_COUNT, HEADER_BYTES,"
+            + " MAIL_BYTES) VALUES (?, ?, ?, ?, FALSE, FALSE, FALSE, FALSE, TRUE, FALSE, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -110,6 +111,7 @@ final class CopyTable {
                 bytes.octets(),
                 bytes.mediaType(),
                 bytes.subType(),
+                bytes.lines(),
                 bytes.header(),
                 bytes.body());
     }

@@ -131,14 +131,31 @@ final class GuardedMailbox extends OpenJPAMessageManager {
     public MessageResultIterator getMessages(MessageRange set, FetchGroup group, MailboxSession session) {
         return refusal(session, Right.Read)
                 .<MessageResultIterator>map(NoMessages::new)
-                .orElseGet(() -> super.getMessages(set, group, session));
+                .orElseGet(() -> {
+                    lookedAt(set, group, session);
+                    return super.getMessages(set, group, session);
+                });
     }
 
     @Override
     public Publisher<MessageResult> getMessagesReactive(MessageRange set, FetchGroup group, MailboxSession session) {
         return refusal(session, Right.Read)
                 .<Publisher<MessageResult>>map(Flux::error)
-                .orElseGet(() -> super.getMessagesReactive(set, group, session));
+                .orElseGet(() -> {
+                    lookedAt(set, group, session);
+                    return super.getMessagesReactive(set, group, session);
+                });
+    }
+
+    /** Tells the house before anything is handed out: what cannot be told is not read. */
+    private void lookedAt(MessageRange set, FetchGroup group, MailboxSession session) {
+        if (Looks.areInto(group)) {
+            lookedAt(set, session);
+        }
+    }
+
+    private void lookedAt(MessageRange set, MailboxSession session) {
+        Looks.tell(stores, getMailboxEntity(), set, session);
     }
 
     @Override
@@ -269,6 +286,7 @@ final class GuardedMailbox extends OpenJPAMessageManager {
                 .or(() -> ((GuardedMailbox) target).refusal(session, Right.Insert))
                 .<Mono<List<MessageRange>>>map(Mono::error)
                 .orElseGet(() -> CopyLimit.check(stores, getMailboxEntity(), set, session)
+                        .then(Mono.fromRunnable(() -> lookedAt(set, session)))
                         .then(super.copyTo(set, target, session)));
     }
 

@@ -81,6 +81,7 @@ final class HouseMessages extends JPAMessageMapper {
             PropertyBuilder kind = new PropertyBuilder();
             kind.setMediaType(message.getMediaType());
             kind.setSubType(message.getSubType());
+            kind.setTextualLineCount(message.getTextualLineCount());
             return new JPAMailboxMessage(
                     JPAMailbox.from(mailbox),
                     message.getInternalDate(),

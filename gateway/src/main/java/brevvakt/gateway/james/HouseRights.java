@@ -44,7 +44,16 @@ final class HouseRights extends StoreRightManager {
     public Rfc4314Rights myRights(Mailbox mailbox, MailboxSession session) {
         MailboxPath seen = mailbox.generateAssociatedPath();
         MailboxPath real = seen.belongsTo(session) ? names.real(seen).orElse(seen) : seen;
-        return real.belongsTo(session) ? MailboxACL.FULL_RIGHTS : foreign(real, session);
+        return real.belongsTo(session) ? own(session) : foreign(real, session);
+    }
+
+    /** The holder may do everything, until his employment ends in the middle of the session. */
+    private Rfc4314Rights own(MailboxSession session) {
+        return HouseSessions.usernameOf(session)
+                        .filter(person -> !access.mayStay(person))
+                        .isPresent()
+                ? MailboxACL.NO_RIGHTS
+                : MailboxACL.FULL_RIGHTS;
     }
 
     private Rfc4314Rights foreign(MailboxPath real, MailboxSession session) {

@@ -1,9 +1,11 @@
 package brevvakt.gateway.james;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,8 +17,10 @@ import java.util.regex.Pattern;
  * lies.
  *
  * @param octets the length of the whole message
+ * @param lines the lines of the body, which IMAP names in the structure of a text: without them a client cannot read the
+ *     answer
  */
-record MailBytes(byte[] header, byte[] body, long octets) {
+record MailBytes(byte[] header, byte[] body, long octets, long lines) {
     private static final Pattern CONTENT_TYPE =
             Pattern.compile("(?im)^Content-Type:\\s*([\\w.+-]{1,100})/([\\w.+-]{1,100})");
     private static final int LONGEST_HEADER = 1024 * 1024;
@@ -29,7 +33,8 @@ record MailBytes(byte[] header, byte[] body, long octets) {
         int end = endOfHeader(message);
         byte[] header = Arrays.copyOf(ours, ours.length + end);
         System.arraycopy(message, 0, header, ours.length, end);
-        return new MailBytes(header, Arrays.copyOfRange(message, end, message.length), ours.length + message.length);
+        byte[] body = Arrays.copyOfRange(message, end, message.length);
+        return new MailBytes(header, body, ours.length + message.length, lines(new ByteArrayInputStream(body)));
     }
 
     private static int endOfHeader(byte[] message) {
@@ -52,9 +57,28 @@ record MailBytes(byte[] header, byte[] body, long octets) {
         try (InputStream bytes = new BufferedInputStream(message.original())) {
             copyHeader(bytes, header);
             int start = header.size() - ours;
-            boolean isShort = message.size() - start <= SHORT_BODY;
-            byte[] body = isShort ? bytes.readAllBytes() : new BodyMark(message.digest(), start).bytes();
-            return new MailBytes(header.toByteArray(), body, ours + message.size());
+            if (message.size() - start <= SHORT_BODY) {
+                byte[] body = bytes.readAllBytes();
+                return new MailBytes(
+                        header.toByteArray(), body, ours + message.size(), lines(new ByteArrayInputStream(body)));
+            }
+            byte[] mark = new BodyMark(message.digest(), start).bytes();
+            return new MailBytes(header.toByteArray(), mark, ours + message.size(), lines(bytes));
+        }
+    }
+
+    private static long lines(InputStream body) {
+        try {
+            byte[] some = new byte[8192];
+            long lines = 0;
+            for (int had = body.read(some); had >= 0; had = body.read(some)) {
+                for (int i = 0; i < had; i++) {
+                    lines += some[i] == '\n' ? 1 : 0;
+                }
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a body cannot be read", e);
         }
     }
 

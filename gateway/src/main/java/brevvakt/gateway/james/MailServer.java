@@ -4,6 +4,7 @@ import brevvakt.casework.outbox.LocalPost;
 import brevvakt.casework.outbox.OutgoingPost;
 import brevvakt.casework.records.CopyPost;
 import brevvakt.casework.records.Originals;
+import brevvakt.casework.standin.HolderFolders;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
@@ -154,6 +155,11 @@ public final class MailServer {
     /** The way of our own mail into our own mailboxes. */
     public LocalPost localPost() {
         return mailboxes();
+    }
+
+    /** The way by which copies are moved between folders of their holder. */
+    public HolderFolders holderFolders() {
+        return injector.getInstance(HolderMoves.class);
     }
 
     /** The way of our own mail, wherever it is to go. */

@@ -21,6 +21,8 @@ record MailboxStores(
         MessageId.Factory messageIds,
         HouseRights rights,
         ThreadIdGuessingAlgorithm threads,
+        SharedNames names,
+        Parts parts,
         Clock clock) {
 
     @Inject

@@ -1,0 +1,56 @@
+package brevvakt.portal.verbs;
+
+import brevvakt.casework.access.House;
+import brevvakt.casework.organisation.Person;
+import brevvakt.casework.standin.Decided;
+import brevvakt.portal.api.Answer;
+import brevvakt.portal.api.Call;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the verbs of absence and departure have in common: who asks, and how an outcome is answered. */
+record AwayAsked(House house, Runnable afterwards) {
+
+    /** The user name of who asks; empty for the administrator's token alone. */
+    Optional<String> by(Call call) {
+        return call.by().map(login -> house.usernameOf(login).orElse(login));
+    }
+
+    /** Whether whoever asks is known, or needs no name. */
+    Optional<Answer> stranger(Call call) {
+        return by(call).filter(name -> house.organisation().person(name).isEmpty())
+                .map(name -> new Answer.Refused("nobody has the user name " + name));
+    }
+
+    /** An act in somebody's name. */
+    <T> Answer act(Call call, Function<String, Decided<T>> act, Function<T, Object> json) {
+        Optional<String> by = by(call);
+        if (by.isEmpty()) {
+            return new Answer.Misused(call.verb() + " needs --by USER: who acts");
+        }
+        if (!house.isImported()) {
+            return new Answer.Refused("there is no organisation yet; run brevvakt import first");
+        }
+        if (!house.mayStay(by.get())) {
+            return new Answer.Refused("nobody who is employed today has the user name " + by.get());
+        }
+        Decided<T> decided = act.apply(by.get());
+        afterwards.run();
+        return decided.fold(what -> new Answer.Done(json.apply(what)), Answer.Refused::new);
+    }
+
+    /** The number of something that a call names, such as absence 17. */
+    static Optional<Long> id(Call call) {
+        String written = call.positional(0).strip();
+        return written.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(written)) : Optional.empty();
+    }
+
+    /** What is answered where the number is none. */
+    static Answer noNumber(Call call) {
+        return new Answer.Refused("'" + call.positional(0) + "' is no number that the list shows");
+    }
+
+    Optional<Person> person(String login) {
+        return house.organisation().personByLogin(login);
+    }
+}
