@@ -6,6 +6,7 @@ import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.NewText;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * mailbox for its work. A line that cannot be read gets a verdict too: unclear, for a human.
  */
 public final class ClassifyLines {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Pattern BRACKETS = Pattern.compile("<([^<>]*)>");
 
     private final RobotRules robots;

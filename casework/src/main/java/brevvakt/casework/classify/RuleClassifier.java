@@ -2,6 +2,7 @@ package brevvakt.casework.classify;
 
 import brevvakt.casework.classify.PhraseBook.Place;
 import brevvakt.casework.classify.PhraseBook.Reading;
+import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Language;
 import java.nio.file.Path;
@@ -42,7 +43,11 @@ public final class RuleClassifier implements Classifier {
         String text = letter.judgedText();
         boolean ours = Shape.isReply(letter.subject());
         Reading reading = rules.phrases().read(ours ? "" : letter.subject(), text);
-        Weighing weighing = new Weighing(rules, reading, circumstances);
+        Weighing weighing = new Weighing(
+                rules,
+                reading,
+                circumstances,
+                letter.from().map(EmailAddress::toString).map(Spelling::plain).orElse(""));
         weighing.signals().addAll(Shape.of(letter, text, reading));
         return weighing.verdict(letter.troubles().isEmpty());
     }
@@ -53,6 +58,7 @@ public final class RuleClassifier implements Classifier {
         private final Reading reading;
         private final Circumstances circumstances;
         private final Set<String> topics;
+        private final String sender;
         private final Set<String> signals = new HashSet<>();
         private final Map<Label, Double> weights = new EnumMap<>(Label.class);
         private final List<Fired> fired = new ArrayList<>();
@@ -63,10 +69,11 @@ public final class RuleClassifier implements Classifier {
 
         private record Fired(CompiledRule rule, double weight, Optional<Place> place) {}
 
-        private Weighing(RuleSet rules, Reading reading, Circumstances circumstances) {
+        private Weighing(RuleSet rules, Reading reading, Circumstances circumstances, String sender) {
             this.rules = rules;
             this.reading = reading;
             this.circumstances = circumstances;
+            this.sender = sender;
             this.topics = circumstances.mailbox().map(rules.mailboxes()::topics).orElse(Set.of());
         }
 
@@ -79,8 +86,7 @@ public final class RuleClassifier implements Classifier {
             label = decide();
             LabelPolicy policy = rules.policy(label);
             rules.ofScope().forEach(this::apply);
-            Scope scope = policy.scope()
-                    .orElseGet(() -> individual + policy.leaning().orElse(0.0) >= 1 ? Scope.INDIVIDUAL : Scope.GENERAL);
+            Scope scope = scope(policy);
             signals.add("is-" + scope.word());
             sensitivity = policy.sensitivity();
             if (scope == Scope.INDIVIDUAL) {
@@ -100,8 +106,18 @@ public final class RuleClassifier implements Classifier {
                     reasons());
         }
 
+        /** A letter that nobody understands yet is restricted where it may be about a person. */
+        private Scope scope(LabelPolicy policy) {
+            boolean aboutAPerson = individual + policy.leaning().orElse(0.0) >= 1;
+            if (label == Label.UNCLEAR && aboutAPerson) {
+                return Scope.INDIVIDUAL;
+            }
+            return policy.scope().orElse(aboutAPerson ? Scope.INDIVIDUAL : Scope.GENERAL);
+        }
+
         private void apply(CompiledRule rule) {
-            if (!rule.mayHold(signals, reading) || !rule.holdsUnder(circumstances, topics, label, reading.language())) {
+            if (!rule.mayHold(signals, reading)
+                    || !rule.holdsUnder(circumstances, topics, sender, label, reading.language())) {
                 return;
             }
             List<Place> found = rule.places(reading);
