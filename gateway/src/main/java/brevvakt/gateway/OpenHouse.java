@@ -5,8 +5,8 @@ import brevvakt.casework.acts.CaseActs;
 import brevvakt.casework.calendar.DayZero;
 import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.classify.Classifier;
+import brevvakt.casework.classify.Judge;
 import brevvakt.casework.classify.RobotRules;
-import brevvakt.casework.classify.RuleClassifier;
 import brevvakt.casework.intake.Correspondence;
 import brevvakt.casework.intake.Headings;
 import brevvakt.casework.intake.Intake;
@@ -66,7 +66,7 @@ final class OpenHouse implements AutoCloseable {
         this.texts = Texts.load(home.conf().resolve("texts"));
         this.words = Words.load(home.conf().resolve("texts"));
         this.robots = RobotRules.load(home.conf().resolve("classify"));
-        this.classifier = RuleClassifier.load(home.conf().resolve("classify"));
+        this.classifier = Judge.load(home.conf().resolve("classify"));
         this.house = new House(
                 database,
                 new OrganisationRegister(),

@@ -105,8 +105,22 @@ final class CompiledRule {
         return counted;
     }
 
+    String id() {
+        return rule.id();
+    }
+
     Optional<Label> label() {
         return rule.label();
+    }
+
+    /** What the rule speaks for. */
+    String outcome() {
+        return rule.label()
+                .map(Label::name)
+                .or(() -> rule.scope().map(Scope::word))
+                .or(() -> rule.sensitivity().map(Sensitivity::word))
+                .or(rule::signal)
+                .orElse("");
     }
 
     Optional<Scope> scope() {
