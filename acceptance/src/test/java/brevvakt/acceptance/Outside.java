@@ -7,6 +7,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -96,7 +97,10 @@ final class Outside implements AutoCloseable {
 
     private static MimeMessage mail(BufferedReader in) throws IOException, MessagingException {
         StringBuilder content = new StringBuilder();
-        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+            if (line == null) {
+                throw new EOFException("the guest went away before the end of his mail");
+            }
             content.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
         }
         return new MimeMessage(

@@ -9,6 +9,7 @@ import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.store.LeavingRegister;
 import brevvakt.casework.watch.WhoActs;
 import brevvakt.gateway.home.Home;
 import brevvakt.gateway.james.MailServer;
@@ -48,6 +49,7 @@ final class Server implements AutoCloseable {
     private final HouseClock clock;
     private final int portBase;
     private final OpenHouse open;
+    private final LeavingRegister leavings;
     private final OpenLetters letters;
     private final MailServer mail;
     private final Postman postman;
@@ -65,6 +67,8 @@ final class Server implements AutoCloseable {
         this.clock = clock;
         this.portBase = portBase;
         this.open = new OpenHouse(home, settings, clock);
+        this.leavings = new LeavingRegister(open.database, clock);
+        leavings.tidy();
         this.letters = new OpenLetters(Reading.reader(settings.reading()), open.originals);
         LatePostman late = new LatePostman();
         this.mail = MailServer.start(mailSettings(), parts(late));
@@ -138,6 +142,7 @@ final class Server implements AutoCloseable {
                 new Openings(open.database, open.registers.openings(), open.registers.watch(), open.promises),
                 open.originals,
                 open.registers.deliveries(),
+                leavings,
                 () -> new ArrivalId(UUID.randomUUID().toString()),
                 forMailets);
     }

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param text all readable text of the body
  * @param newText the body without quotes, signature and disclaimer: what is judged
  * @param headers the header fields by lower-case name, decoded, in order; bounded in number and length
- * @param shape the media types of the parts in the order of the tree, such as {@code multipart/report}; at most 100
+ * @param shape the media types of the parts in the order of the tree, such as {@code multipart/report}; at most 100.
+ *     Calendar mail that a machine made is written with its method, {@code text/calendar; method=request}
  * @param troubles what could not be read, in words for the log; a mail with troubles goes to a human
  */
 public record IncomingLetter(
@@ -54,6 +55,11 @@ public record IncomingLetter(
     /** All values of a header field, in order; empty where there is none. */
     public List<String> header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    /** Whether a machine made it for a calendar; a calendar file that a person attached is no such mail. */
+    public boolean isCalendarMail() {
+        return shape.stream().anyMatch(type -> type.startsWith("text/calendar; method="));
     }
 
     /** Where an answer goes: Reply-To before From (RFC 5322 3.6.2). */

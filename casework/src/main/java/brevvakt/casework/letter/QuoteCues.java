@@ -175,11 +175,14 @@ final class QuoteCues {
     }
 
     private boolean endsAttribution(String sentence) {
-        String bare = stripTail(sentence);
-        return bare.endsWith(":")
-                || (sentence.indexOf('@') >= 0
-                        && isDated(sentence)
-                        && verbs.stream().anyMatch(verb -> stripMarks(sentence).endsWith(" " + verb)));
+        if (stripTail(sentence).endsWith(":")) {
+            return true;
+        }
+        if (sentence.indexOf('@') < 0 || !isDated(sentence)) {
+            return false;
+        }
+        String words = stripMarks(sentence);
+        return verbs.stream().anyMatch(verb -> words.endsWith(" " + verb));
     }
 
     private static String stripTail(String sentence) {

@@ -1,7 +1,6 @@
 package brevvakt.gateway.james;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import org.apache.activemq.ActiveMQConnectionFactory;
 import org.apache.activemq.ActiveMQPrefetchPolicy;
@@ -62,25 +61,15 @@ final class Broker {
         return store;
     }
 
-    /**
-     * A full memory never stops a sender: the queue then lives on the disk alone. That a mail for the outside was handed
-     * out is on disk before it is: after a kill it is known that it may have gone.
-     */
+    /** A full memory never stops a sender: the queue then lives on the disk alone. */
     private static PolicyMap policies() {
-        PolicyEntry outgoing = policyOf(OUTGOING.asString());
-        outgoing.setPersistJMSRedelivered(true);
+        PolicyEntry every = new PolicyEntry();
+        every.setQueue(">");
+        every.setProducerFlowControl(false);
+        every.setExpireMessagesPeriod(0);
         PolicyMap policies = new PolicyMap();
-        policies.setDefaultEntry(policyOf(">"));
-        policies.setPolicyEntries(List.of(outgoing));
+        policies.setDefaultEntry(every);
         return policies;
-    }
-
-    private static PolicyEntry policyOf(String queues) {
-        PolicyEntry policy = new PolicyEntry();
-        policy.setQueue(queues);
-        policy.setProducerFlowControl(false);
-        policy.setExpireMessagesPeriod(0);
-        return policy;
     }
 
     private static ActiveMQConnectionFactory connections(String name) {

@@ -1,5 +1,6 @@
 package brevvakt.gateway.james;
 
+import brevvakt.casework.outbox.LeavesOnce;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Deque;
@@ -20,6 +21,7 @@ import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.queue.api.MailQueue;
 import org.apache.james.queue.api.MailQueueName;
 import org.apache.james.server.core.MailImpl;
+import org.apache.james.transport.mailets.remote.delivery.DeliveryRetriesHelper;
 import org.apache.mailet.Mail;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -39,13 +41,15 @@ final class DurableQueue implements MailQueue {
     private final Broker broker;
     private final MailQueueName name;
     private final QueuedMail form;
+    private final LeavesOnce leavings;
     private final Deque<Lane> senders = new ConcurrentLinkedDeque<>();
     private final Deque<Lane> takers = new ConcurrentLinkedDeque<>();
 
-    DurableQueue(Broker broker, MailQueueName name, QueuedMail form) {
+    DurableQueue(Broker broker, MailQueueName name, QueuedMail form, LeavesOnce leavings) {
         this.broker = broker;
         this.name = name;
         this.form = form;
+        this.leavings = leavings;
     }
 
     /** One connection with its session, used by one thread at a time. */
@@ -134,17 +138,21 @@ final class DurableQueue implements MailQueue {
     Optional<MailQueueItem> take(Duration patience) throws MailQueueException {
         try {
             Lane lane = lane(takers, true);
+            boolean whole = false;
             try {
                 Message message = lane.consumer.orElseThrow().receive(patience.toMillis());
-                if (message instanceof BytesMessage bytes) {
-                    return read(lane, bytes);
+                Optional<MailQueueItem> taken =
+                        message instanceof BytesMessage bytes ? read(lane, bytes) : Optional.empty();
+                if (taken.isEmpty()) {
+                    takers.push(lane);
                 }
-            } catch (JMSException e) {
-                lane.close();
-                throw e;
+                whole = true;
+                return taken;
+            } finally {
+                if (!whole) {
+                    lane.close();
+                }
             }
-            takers.push(lane);
-            return Optional.empty();
         } catch (JMSException e) {
             throw new MailQueueException("cannot take from " + name.asString(), e);
         }
@@ -155,11 +163,10 @@ final class DurableQueue implements MailQueue {
         message.readBytes(bytes);
         try {
             Item item = new Item(lane, message, form.read(bytes));
-            if (mayHaveGone(message, item.mail)) {
-                LOG.warn("{} had perhaps left when the house was killed; it is not sent again", item.mail.getName());
+            if (!mayLeave(item.mail)) {
+                LOG.warn("{} has perhaps left before; it is not sent again", item.mail.getName());
                 LifecycleUtil.dispose(item.mail);
                 message.acknowledge();
-                takers.push(lane);
                 return Optional.empty();
             }
             return Optional.of(item);
@@ -172,16 +179,15 @@ final class DurableQueue implements MailQueue {
                 shelf.send(aside);
             }
             message.acknowledge();
-            takers.push(lane);
             return Optional.empty();
         }
     }
 
-    /** An automatic answer on its way out was in somebody's hands before: twice would feed a robot (ADR 006). */
-    private boolean mayHaveGone(Message message, MailImpl mail) throws JMSException {
-        return name.equals(Broker.OUTGOING)
-                && message.getJMSRedelivered()
-                && mail.getMaybeSender().isNullSender();
+    /** Each try of an automatic answer towards the outside is handed out once: twice would feed a robot (ADR 006). */
+    private boolean mayLeave(MailImpl mail) {
+        return !name.equals(Broker.OUTGOING)
+                || !mail.getMaybeSender().isNullSender()
+                || leavings.mayLeave(mail.getName() + " try " + DeliveryRetriesHelper.retrieveRetries(mail));
     }
 
     private String lost() {

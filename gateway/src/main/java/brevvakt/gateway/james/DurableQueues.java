@@ -1,5 +1,6 @@
 package brevvakt.gateway.james;
 
+import brevvakt.casework.outbox.LeavesOnce;
 import brevvakt.casework.records.Originals;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,13 @@ import org.apache.james.queue.api.MailQueueName;
 final class DurableQueues implements MailQueueFactory<DurableQueue> {
     private final Broker broker;
     private final QueuedMail form;
+    private final LeavesOnce leavings;
     private final Map<MailQueueName, DurableQueue> queues = new ConcurrentHashMap<>();
 
-    DurableQueues(Broker broker, Originals originals) {
+    DurableQueues(Broker broker, Originals originals, LeavesOnce leavings) {
         this.broker = broker;
         this.form = new QueuedMail(originals);
+        this.leavings = leavings;
     }
 
     @Override
@@ -26,7 +29,7 @@ final class DurableQueues implements MailQueueFactory<DurableQueue> {
 
     @Override
     public DurableQueue createQueue(MailQueueName name, PrefetchCount ignored) {
-        return queues.computeIfAbsent(name, made -> new DurableQueue(broker, made, form));
+        return queues.computeIfAbsent(name, made -> new DurableQueue(broker, made, form, leavings));
     }
 
     @Override

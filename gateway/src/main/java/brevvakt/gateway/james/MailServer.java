@@ -42,7 +42,7 @@ public final class MailServer {
     /** Starts the server; when this returns, every door is open. */
     public static MailServer start(MailServerSettings settings, Parts parts) {
         Broker broker = Broker.start(settings.varDir().resolve("queue"));
-        DurableQueues queues = new DurableQueues(broker, parts.originals());
+        DurableQueues queues = new DurableQueues(broker, parts.originals(), parts.leavings());
         Path folder = settings.bare() ? settings.confDir().resolve("bare") : settings.confDir();
         ConfFolder conf = new ConfFolder(folder, slots(settings));
         Module house = Modules.combine(

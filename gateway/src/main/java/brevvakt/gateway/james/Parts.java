@@ -3,6 +3,7 @@ package brevvakt.gateway.james;
 import brevvakt.casework.access.MailAccess;
 import brevvakt.casework.access.MailboxOpenings;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.outbox.LeavesOnce;
 import brevvakt.casework.records.Deliveries;
 import brevvakt.casework.records.Originals;
 import java.time.Clock;
@@ -24,6 +25,7 @@ public record Parts(
         MailboxOpenings openings,
         Originals originals,
         Deliveries deliveries,
+        LeavesOnce leavings,
         Supplier<ArrivalId> ids,
         Map<Class<?>, Object> forMailets) {
 

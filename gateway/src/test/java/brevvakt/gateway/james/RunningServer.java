@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The mail server on real stores in a folder of its own, on ports that were free. */
@@ -87,6 +88,7 @@ final class RunningServer implements AutoCloseable {
                 openings,
                 originals,
                 new ToStreets(),
+                ConcurrentHashMap.<String>newKeySet()::add,
                 () -> new ArrivalId(UUID.randomUUID().toString()),
                 forMailets);
     }

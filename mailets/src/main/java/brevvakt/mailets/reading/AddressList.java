@@ -32,10 +32,6 @@ final class AddressList {
     static List<Named> of(String value) {
         AddressList list = new AddressList(value);
         list.read();
-        if (list.found.isEmpty() && value.contains("=?")) {
-            String decoded = HeaderText.decode(value);
-            return decoded.contains("=?") ? List.of() : of(decoded);
-        }
         return new ArrayList<>(list.found.values());
     }
 
@@ -147,6 +143,9 @@ final class AddressList {
             String given = name.isEmpty() ? name(comment.toString()) : name;
             found.putIfAbsent(address.get(), new Named(address.get(), given));
             words = new StringBuilder();
+        } else if (hidesAddress(text)) {
+            of(HeaderText.decode(text)).forEach(named -> found.putIfAbsent(named.address(), named));
+            words = new StringBuilder();
         } else if (words.length() < 500 && !text.isBlank() && angle.isEmpty()) {
             words.append(", ");
         } else {
@@ -154,6 +153,15 @@ final class AddressList {
         }
         comment = new StringBuilder();
         angle = Optional.empty();
+    }
+
+    /** Some programs encode an address with its name, which RFC 2047 forbids. */
+    private static boolean hidesAddress(String text) {
+        if (!text.contains("=?")) {
+            return false;
+        }
+        String decoded = HeaderText.decode(text);
+        return decoded.indexOf('@') >= 0 && !decoded.contains("=?");
     }
 
     /** A display name: unquoted, decoded, on one line. */

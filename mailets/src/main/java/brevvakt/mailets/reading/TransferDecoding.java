@@ -81,7 +81,7 @@ enum TransferDecoding {
                 others++;
             }
         }
-        return others * 12 <= codes;
+        return others * 6 <= codes;
     }
 
     static byte[] base64(byte[] text) {
