@@ -1,6 +1,7 @@
 package brevvakt.gateway;
 
 import brevvakt.casework.classify.ClassifyLines;
+import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.gateway.cli.LocalCall;
 import brevvakt.gateway.cli.LocalVerb;
 import brevvakt.mailets.reading.LetterReader;
@@ -12,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** {@code brevvakt classify}: the judge's word on letters, a line each. */
 final class ClassifyVerb implements LocalVerb {
@@ -21,7 +23,9 @@ final class ClassifyVerb implements LocalVerb {
         LetterReader reader = Reading.reader(ReadingLimits.usual());
         for (Path file : call.positionals().stream().map(Path::of).toList()) {
             try (InputStream bytes = Files.newInputStream(file)) {
-                call.out().println(lines.judgeLetter(file.getFileName().toString(), reader.read(bytes)));
+                IncomingLetter letter = reader.read(bytes);
+                call.out().println(lines.judgeLetter(file.getFileName().toString(), letter));
+                explain(call, lines.explain(letter));
             }
         }
         if (call.positionals().isEmpty()) {
@@ -29,9 +33,16 @@ final class ClassifyVerb implements LocalVerb {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (!line.isBlank()) {
                     call.out().println(lines.judgeLine(line));
+                    explain(call, lines.explainLine(line));
                 }
             }
         }
         return 0;
+    }
+
+    private static void explain(LocalCall call, List<String> explanation) {
+        if (call.flag("explain")) {
+            explanation.forEach(line -> call.out().println("  " + line));
+        }
     }
 }

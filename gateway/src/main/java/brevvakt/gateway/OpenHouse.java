@@ -6,8 +6,8 @@ import brevvakt.casework.acts.Workplace;
 import brevvakt.casework.calendar.DayZero;
 import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.classify.Classifier;
+import brevvakt.casework.classify.Judge;
 import brevvakt.casework.classify.RobotRules;
-import brevvakt.casework.classify.RuleClassifier;
 import brevvakt.casework.intake.AwayReplies;
 import brevvakt.casework.intake.Consequences;
 import brevvakt.casework.intake.Correspondence;
@@ -79,7 +79,7 @@ final class OpenHouse implements AutoCloseable {
         this.texts = Texts.load(home.conf().resolve("texts"));
         this.words = Words.load(home.conf().resolve("texts"));
         this.robots = RobotRules.load(home.conf().resolve("classify"));
-        this.classifier = RuleClassifier.load(home.conf().resolve("classify"));
+        this.classifier = Judge.load(home.conf().resolve("classify"));
         this.house = new House(
                 database,
                 new OrganisationRegister(),

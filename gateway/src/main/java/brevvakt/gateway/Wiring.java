@@ -41,6 +41,7 @@ final class Wiring implements House {
         verbs.put("read", ReadVerb::new);
         verbs.put("classify", ClassifyVerb::new);
         verbs.put("evaluate", EvaluateVerb::new);
+        verbs.put("train", TrainVerb::new);
         return verbs;
     }
 

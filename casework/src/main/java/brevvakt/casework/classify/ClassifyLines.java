@@ -1,22 +1,15 @@
 package brevvakt.casework.classify;
 
-import brevvakt.casework.classify.Circumstances.Addressee;
-import brevvakt.casework.classify.Circumstances.Thread;
-import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.IncomingLetter;
-import brevvakt.casework.letter.NewText;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Judges letters of which little is known, such as one JSON object a line with subject, from, to and body (DESIGN 5).
@@ -24,14 +17,13 @@ import java.util.stream.Stream;
  * mailbox for its work. A line that cannot be read gets a verdict too: unclear, for a human.
  */
 public final class ClassifyLines {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern BRACKETS = Pattern.compile("<([^<>]*)>");
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final RobotRules robots;
-    private final RuleClassifier classifier;
+    private final Judge judge;
     private final RuleSet rules;
     private final LineHints hints;
-    private final List<Integer> receiptSubjects;
+    private final LetterLines known;
 
     /**
      * What stands for the thread where only lines are known.
@@ -42,13 +34,12 @@ public final class ClassifyLines {
      */
     record LineHints(List<String> receiptSubjects, String unreadable, String robot) {}
 
-    private ClassifyLines(RobotRules robots, RuleSet rules, LineHints hints) {
+    private ClassifyLines(RobotRules robots, Judge judge, LineHints hints) {
         this.robots = robots;
-        this.classifier = new RuleClassifier(rules);
-        this.rules = rules;
+        this.judge = judge;
+        this.rules = judge.rules().rules();
         this.hints = hints;
-        this.receiptSubjects =
-                hints.receiptSubjects().stream().map(rules.phrases()::add).toList();
+        this.known = new LetterLines(rules, hints.receiptSubjects());
     }
 
     /** Reads all rules of the folder; one that cannot be trusted is refused with {@link BrokenRules}. */
@@ -56,7 +47,7 @@ public final class ClassifyLines {
         RuleFile file = new RuleFile(confClassify.resolve("lines.yaml"));
         LineHints hints = file.whole(LineHints.class);
         try {
-            return new ClassifyLines(RobotRules.load(confClassify), RuleSet.load(confClassify), hints);
+            return new ClassifyLines(RobotRules.load(confClassify), Judge.load(confClassify), hints);
         } catch (BrokenRules e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -72,7 +63,22 @@ public final class ClassifyLines {
         }
         JsonNode object = read.get();
         JsonNode id = object.path("id").isMissingNode() ? JSON.nullNode() : object.path("id");
-        return write(id, judge(letter(object))).toString();
+        return write(id, judge(LetterLines.letter(object))).toString();
+    }
+
+    /** How the verdict on a line came about, a line each. */
+    public List<String> explainLine(String line) {
+        return read(line)
+                .map(object -> explain(LetterLines.letter(object)))
+                .orElseGet(() -> List.of(hints.unreadable()));
+    }
+
+    /** How the verdict on a letter came about, a line each. */
+    public List<String> explain(IncomingLetter letter) {
+        return robots.judge(letter, Optional.empty())
+                .map(kind -> List.of(kind.label() + ": " + hints.robot()))
+                .orElseGet(
+                        () -> judge.weigh(letter, known.circumstances(letter)).explanation());
     }
 
     /** The verdict on a letter that was read from a file, as one line. */
@@ -83,7 +89,7 @@ public final class ClassifyLines {
     private Verdict judge(IncomingLetter letter) {
         return robots.judge(letter, Optional.empty())
                 .map(this::robot)
-                .orElseGet(() -> classifier.judge(letter, circumstances(letter)));
+                .orElseGet(() -> judge.judge(letter, known.circumstances(letter)));
     }
 
     private Verdict robot(AutomaticKind kind) {
@@ -97,28 +103,6 @@ public final class ClassifyLines {
                 Label.UNCLEAR, List.of(), Scope.NONE, Sensitivity.NONE, 0, true, List.of(hints.unreadable()));
     }
 
-    private Circumstances circumstances(IncomingLetter letter) {
-        Optional<EmailAddress> mailbox = letter.to().stream().findFirst();
-        boolean fromStaff = mailbox.isPresent()
-                && letter.from().map(EmailAddress::domain).equals(mailbox.map(EmailAddress::domain));
-        return new Circumstances(
-                mailbox,
-                mailbox.map(rules.mailboxes()::addressee).orElse(Addressee.UNKNOWN),
-                mailbox.flatMap(rules.mailboxes()::care),
-                fromStaff,
-                thread(letter.subject()));
-    }
-
-    private Thread thread(String subject) {
-        if (!Shape.isReply(subject) || !Shape.hasCaseNumber(subject)) {
-            return Thread.NOTHING;
-        }
-        PhraseBook.Reading reading = rules.phrases().read(subject, "");
-        boolean receipt = receiptSubjects.stream()
-                .anyMatch(phrase -> !reading.places(phrase).isEmpty());
-        return receipt ? Thread.UNANSWERED_CASE : Thread.ANSWERED_CASE;
-    }
-
     private static Optional<JsonNode> read(String line) {
         try {
             JsonNode node = JSON.readTree(line);
@@ -126,44 +110,6 @@ public final class ClassifyLines {
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
-    }
-
-    private static IncomingLetter letter(JsonNode object) {
-        String body = text(object, "body");
-        String from = text(object, "from");
-        return new IncomingLetter(
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                address(from),
-                from.contains("<") ? from.substring(0, from.indexOf('<')).strip() : "",
-                List.of(),
-                addresses(object.path("to")),
-                List.of(),
-                text(object, "subject").replaceAll("\\s+", " "),
-                Optional.empty(),
-                body,
-                NewText.of(body),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of());
-    }
-
-    private static String text(JsonNode object, String field) {
-        return object.path(field).isTextual() ? object.path(field).asText() : "";
-    }
-
-    private static List<EmailAddress> addresses(JsonNode to) {
-        Stream<String> written = to.isArray()
-                ? to.valueStream().map(JsonNode::asText)
-                : Stream.of(to.asText("").split("[,;]"));
-        return written.flatMap(each -> address(each).stream()).toList();
-    }
-
-    private static Optional<EmailAddress> address(String written) {
-        Matcher brackets = BRACKETS.matcher(written);
-        return EmailAddress.parse(brackets.find() ? brackets.group(1) : written);
     }
 
     private static ObjectNode write(JsonNode id, Verdict verdict) {

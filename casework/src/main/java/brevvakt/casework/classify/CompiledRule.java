@@ -105,8 +105,22 @@ final class CompiledRule {
         return counted;
     }
 
+    String id() {
+        return rule.id();
+    }
+
     Optional<Label> label() {
         return rule.label();
+    }
+
+    /** What the rule speaks for. */
+    String outcome() {
+        return rule.label()
+                .map(Label::name)
+                .or(() -> rule.scope().map(Scope::word))
+                .or(() -> rule.sensitivity().map(Sensitivity::word))
+                .or(rule::signal)
+                .orElse("");
     }
 
     Optional<Scope> scope() {
@@ -145,10 +159,10 @@ final class CompiledRule {
                 || human();
     }
 
-    boolean holdsUnder(Circumstances circumstances, Set<String> topics, Label label, Language language) {
+    boolean holdsUnder(Circumstances circumstances, Set<String> topics, String sender, Label label, Language language) {
         return rule.language().map(language::equals).orElse(true)
                 && rule.when()
-                        .map(when -> holds(when, circumstances, topics, label))
+                        .map(when -> holds(when, circumstances, topics, sender, label))
                         .orElse(true);
     }
 
@@ -162,7 +176,8 @@ final class CompiledRule {
                 .toList();
     }
 
-    private static boolean holds(When when, Circumstances circumstances, Set<String> topics, Label label) {
+    private static boolean holds(
+            When when, Circumstances circumstances, Set<String> topics, String sender, Label label) {
         return when.addressees()
                         .map(wanted -> wanted.contains(circumstances.addressee()))
                         .orElse(true)
@@ -178,6 +193,9 @@ final class CompiledRule {
                         .orElse(true)
                 && when.threads()
                         .map(wanted -> wanted.contains(circumstances.thread()))
+                        .orElse(true)
+                && when.senders()
+                        .map(wanted -> wanted.stream().anyMatch(sender::contains))
                         .orElse(true)
                 && when.labels().map(wanted -> wanted.contains(label)).orElse(true);
     }

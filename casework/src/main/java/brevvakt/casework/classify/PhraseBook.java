@@ -67,6 +67,11 @@ final class PhraseBook {
         return new Reading(Wording.of(subject, text), Language.of(text.isBlank() ? subject : text));
     }
 
+    /** Refuses a class of words that does not exist; makes its words known. */
+    void requireClass(String name) {
+        signOf("<" + name + ">");
+    }
+
     private int signOf(String alternative) {
         Integer known = signs.get(alternative);
         if (known != null) {
@@ -163,6 +168,11 @@ final class PhraseBook {
             return false;
         }
 
+        /** Whether a word turns what stands beside it. */
+        boolean isNegator(int at) {
+            return signsAt[at].get(negator) && !(at + 1 < wording.size() && signsAt[at + 1].get(hollow));
+        }
+
         String words(Place place) {
             StringBuilder words = new StringBuilder();
             for (int at = place.from(); at <= place.to(); at++) {
@@ -172,9 +182,7 @@ final class PhraseBook {
         }
 
         private boolean isNegatorFor(int at, Place place) {
-            return wording.sentence(at) == wording.sentence(place.from())
-                    && signsAt[at].get(negator)
-                    && !(at + 1 < wording.size() && signsAt[at + 1].get(hollow));
+            return wording.sentence(at) == wording.sentence(place.from()) && isNegator(at);
         }
 
         private void tryAt(int number, int at) {
@@ -206,6 +214,13 @@ final class PhraseBook {
                 }
             }
             return -1;
+        }
+
+        /** Whether a word is of one of these classes. */
+        boolean bearsAny(int at, List<String> named) {
+            return named.stream()
+                    .map(name -> signs.get("<" + name + ">"))
+                    .anyMatch(sign -> sign != null && signsAt[at].get(sign));
         }
 
         private boolean bearsAny(int at, int[] wanted) {

@@ -172,12 +172,23 @@ public final class RobotRules {
                         .anyMatch(path -> path.strip().equals("<>"));
     }
 
+    /** Words may speak for a human, but never take away from what the fields say. */
     private static Map<AutomaticKind, Integer> strengths(List<Sign> found) {
-        Map<AutomaticKind, Integer> strengths = new EnumMap<>(AutomaticKind.class);
-        found.forEach(sign -> sign.cue()
-                .kind()
-                .ifPresent(kind -> strengths.merge(kind, sign.cue().strength().orElse(0), Integer::sum)));
+        Map<AutomaticKind, Integer> words = sums(found, true);
+        Map<AutomaticKind, Integer> strengths = sums(found, false);
+        words.forEach((kind, sum) -> strengths.merge(kind, Math.max(0, sum), Integer::sum));
         return strengths;
+    }
+
+    private static Map<AutomaticKind, Integer> sums(List<Sign> found, boolean ofWords) {
+        Map<AutomaticKind, Integer> sums = new EnumMap<>(AutomaticKind.class);
+        found.stream()
+                .map(Sign::cue)
+                .filter(cue ->
+                        ofWords == (cue.subject().isPresent() || cue.text().isPresent()))
+                .forEach(cue -> cue.kind()
+                        .ifPresent(kind -> sums.merge(kind, cue.strength().orElse(0), Integer::sum)));
+        return sums;
     }
 
     private static Optional<AutomaticKind> strongest(Map<AutomaticKind, Integer> strengths) {
@@ -204,7 +215,8 @@ public final class RobotRules {
 
     private List<Sign> found(IncomingLetter letter, Optional<Envelope> envelope) {
         String text = letter.newText().isBlank() ? letter.text() : letter.newText();
-        Reading reading = phrases.read(letter.subject(), text.substring(0, Math.min(READ_OF_TEXT, text.length())));
+        String subject = Shape.isReply(letter.subject()) ? "" : letter.subject();
+        Reading reading = phrases.read(subject, text.substring(0, Math.min(READ_OF_TEXT, text.length())));
         List<String> senders = senders(letter, envelope);
         return signs.stream()
                 .filter(sign -> isBorne(sign, letter, reading, senders))

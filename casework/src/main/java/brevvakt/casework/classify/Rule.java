@@ -59,6 +59,7 @@ record Rule(
      * Circumstances under which alone a rule holds; of each list one suffices.
      *
      * @param topics fields of work of the mailbox, from mailboxes.yaml
+     * @param senders parts of the author's address, without rings and dots
      * @param labels what the letter was judged to be; only for rules of scope and sensitivity
      */
     record When(
@@ -67,7 +68,8 @@ record Rule(
             Optional<List<String>> topics,
             Optional<Boolean> staff,
             Optional<List<Thread>> threads,
-            Optional<List<Label>> labels) {}
+            Optional<List<Label>> labels,
+            Optional<List<String>> senders) {}
 
     Rule {
         long outcomes = List.of(label, scope, sensitivity).stream()

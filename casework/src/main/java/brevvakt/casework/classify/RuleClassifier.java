@@ -1,30 +1,17 @@
 package brevvakt.casework.classify;
 
-import brevvakt.casework.classify.PhraseBook.Place;
 import brevvakt.casework.classify.PhraseBook.Reading;
+import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.IncomingLetter;
-import brevvakt.casework.letter.Language;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Judges letters by the rules that stand in {@code conf/classify}, as a registrar would read them: first what a letter
  * is, then whom it concerns, then how careful one must be. Doubt about the kind goes to complaint, doubt about the
  * person to individual, any other doubt to a human.
  */
-public final class RuleClassifier implements Classifier {
-    private static final int MOST_REASONS = 6;
-    private static final double SURE_ENOUGH = 0.6;
-    private static final double STEEPNESS = 0.9;
+final class RuleClassifier implements Classifier {
 
     private final RuleSet rules;
 
@@ -33,180 +20,33 @@ public final class RuleClassifier implements Classifier {
     }
 
     /** Reads the rules; a file that cannot be trusted is refused with {@link BrokenRules}. */
-    public static RuleClassifier load(Path confClassify) {
+    static RuleClassifier load(Path confClassify) {
         return new RuleClassifier(RuleSet.load(confClassify));
     }
 
     @Override
     public Verdict judge(IncomingLetter letter, Circumstances circumstances) {
+        return findings(letter, circumstances).verdict();
+    }
+
+    /** What the rules find in a letter, and what they make of it. */
+    RuleFindings findings(IncomingLetter letter, Circumstances circumstances) {
         String text = letter.judgedText();
         boolean ours = Shape.isReply(letter.subject());
         Reading reading = rules.phrases().read(ours ? "" : letter.subject(), text);
-        Weighing weighing = new Weighing(rules, reading, circumstances);
-        weighing.signals().addAll(Shape.of(letter, text, reading));
-        return weighing.verdict(letter.troubles().isEmpty());
+        String sender =
+                letter.from().map(EmailAddress::toString).map(Spelling::plain).orElse("");
+        Set<String> signals = Shape.of(letter, text, reading);
+        return new RuleFindings(
+                rules,
+                reading,
+                circumstances,
+                sender,
+                signals,
+                letter.troubles().isEmpty());
     }
 
-    /** One letter on the scales. */
-    private static final class Weighing {
-        private final RuleSet rules;
-        private final Reading reading;
-        private final Circumstances circumstances;
-        private final Set<String> topics;
-        private final Set<String> signals = new HashSet<>();
-        private final Map<Label, Double> weights = new EnumMap<>(Label.class);
-        private final List<Fired> fired = new ArrayList<>();
-        private Label label = Label.UNCLEAR;
-        private double individual;
-        private Sensitivity sensitivity = Sensitivity.NONE;
-        private boolean human;
-
-        private record Fired(CompiledRule rule, double weight, Optional<Place> place) {}
-
-        private Weighing(RuleSet rules, Reading reading, Circumstances circumstances) {
-            this.rules = rules;
-            this.reading = reading;
-            this.circumstances = circumstances;
-            this.topics = circumstances.mailbox().map(rules.mailboxes()::topics).orElse(Set.of());
-        }
-
-        Set<String> signals() {
-            return signals;
-        }
-
-        Verdict verdict(boolean readable) {
-            rules.ofLabels().forEach(this::apply);
-            label = decide();
-            LabelPolicy policy = rules.policy(label);
-            rules.ofScope().forEach(this::apply);
-            Scope scope = policy.scope()
-                    .orElseGet(() -> individual + policy.leaning().orElse(0.0) >= 1 ? Scope.INDIVIDUAL : Scope.GENERAL);
-            signals.add("is-" + scope.word());
-            sensitivity = policy.sensitivity();
-            if (scope == Scope.INDIVIDUAL) {
-                raise(Sensitivity.PERSONAL);
-            }
-            rules.ofSensitivity().forEach(this::apply);
-            double confidence = confidence();
-            boolean doubtful = confidence < SURE_ENOUGH || label == Label.UNCLEAR || policy.watched();
-            boolean foreign = reading.language() == Language.OTHER;
-            return new Verdict(
-                    label,
-                    furtherLabels(),
-                    scope,
-                    sensitivity,
-                    confidence,
-                    human || doubtful || foreign || !readable || sensitivity == Sensitivity.PROTECTED_IDENTITY,
-                    reasons());
-        }
-
-        private void apply(CompiledRule rule) {
-            if (!rule.mayHold(signals, reading) || !rule.holdsUnder(circumstances, topics, label, reading.language())) {
-                return;
-            }
-            List<Place> found = rule.places(reading);
-            if (found.isEmpty() && !rule.asksForNoneOfSeveral() && !rule.anySignal(signals)) {
-                return;
-            }
-            long places = found.stream().map(Place::from).distinct().count();
-            int count = (int) Math.min(rule.most(), Math.max(1, places));
-            take(rule, rule.weight() * count, found.stream().findFirst());
-        }
-
-        private void take(CompiledRule rule, double weight, Optional<Place> place) {
-            rule.signal().ifPresent(signals::add);
-            rule.label().ifPresent(of -> weights.merge(of, weight, Double::sum));
-            rule.scope().ifPresent(of -> individual += of == Scope.INDIVIDUAL ? weight : -weight);
-            rule.sensitivity().ifPresent(this::raise);
-            human |= rule.human();
-            fired.add(new Fired(rule, weight, place));
-        }
-
-        private void raise(Sensitivity to) {
-            sensitivity = to.compareTo(sensitivity) > 0 ? to : sensitivity;
-        }
-
-        private Label decide() {
-            Optional<LabelPolicy> watched = rules.policies().stream()
-                    .filter(LabelPolicy::watched)
-                    .filter(this::applies)
-                    .findFirst();
-            return watched.or(() -> strongest(this::applies))
-                    .or(() -> strongest(policy -> weight(policy.id()) >= policy.doubt()))
-                    .map(LabelPolicy::id)
-                    .orElse(Label.UNCLEAR);
-        }
-
-        private Optional<LabelPolicy> strongest(Predicate<LabelPolicy> among) {
-            return rules.policies().stream()
-                    .filter(policy -> policy.id() != Label.UNCLEAR)
-                    .filter(among)
-                    .max(Comparator.comparingDouble(this::standing));
-        }
-
-        private boolean applies(LabelPolicy policy) {
-            return weight(policy.id()) >= policy.threshold() && policy.id() != Label.UNCLEAR;
-        }
-
-        private double weight(Label of) {
-            return weights.getOrDefault(of, 0.0);
-        }
-
-        private double standing(LabelPolicy policy) {
-            return weight(policy.id()) + policy.prior();
-        }
-
-        /** How far the label stands above the next one and above its own threshold, squashed. */
-        private double confidence() {
-            if (label == Label.UNCLEAR) {
-                return 0.2;
-            }
-            LabelPolicy policy = rules.policy(label);
-            double next = rules.policies().stream()
-                    .filter(other -> other.id() != label && weight(other.id()) > 0)
-                    .mapToDouble(this::standing)
-                    .max()
-                    .orElse(0);
-            double lead = Math.min(standing(policy) - next, weight(label) - policy.threshold() + 1);
-            double sure = 1 / (1 + Math.exp(-STEEPNESS * lead));
-            return Math.min(0.99, sure);
-        }
-
-        private List<Label> furtherLabels() {
-            return rules.policies().stream()
-                    .filter(policy -> policy.id() != label)
-                    .filter(policy -> (policy.told() && applies(policy))
-                            || (policy.watched() && weight(policy.id()) * 2 >= policy.threshold()))
-                    .map(LabelPolicy::id)
-                    .toList();
-        }
-
-        private List<String> reasons() {
-            Set<String> reasons = new LinkedHashSet<>();
-            fired.stream()
-                    .filter(f -> f.rule().speaksFor(label))
-                    .sorted(Comparator.comparingDouble((Fired f) -> -Math.abs(f.weight())))
-                    .map(this::told)
-                    .limit(MOST_REASONS)
-                    .forEach(reasons::add);
-            return List.copyOf(reasons);
-        }
-
-        private String told(Fired rule) {
-            return rule.rule().reason()
-                    + rule.place()
-                            .flatMap(this::cue)
-                            .map(cue -> " («" + cue + "»)")
-                            .orElse("");
-        }
-
-        /** The first and the last word of what was found; words between may be anybody's. Numbers are not repeated. */
-        private Optional<String> cue(Place place) {
-            String first = reading.wording().word(place.from());
-            String last = reading.wording().word(place.to());
-            String cue =
-                    place.from() == place.to() ? first : first + (place.to() - place.from() > 1 ? " … " : " ") + last;
-            return cue.chars().anyMatch(Character::isDigit) ? Optional.empty() : Optional.of(cue);
-        }
+    RuleSet rules() {
+        return rules;
     }
 }

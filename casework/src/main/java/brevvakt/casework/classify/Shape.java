@@ -17,6 +17,7 @@ final class Shape {
             "link",
             "empty",
             "short",
+            "wordy",
             "long",
             "attachment",
             "reply",
@@ -33,6 +34,7 @@ final class Shape {
     private static final Pattern CASE_NUMBER =
             Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])\\p{L}{1,6}[ -]?(?:[0-9]{4}[-/][0-9]{1,7}|[0-9]{1,7}/[0-9]{4})");
     private static final int FEW_WORDS = 8;
+    private static final int SOME_WORDS = 10;
     private static final int MANY_WORDS = 120;
     private static final int ENOUGH_LETTERS = 20;
     private static final int MOST_LINK_PAGES = 2_000;
@@ -68,6 +70,7 @@ final class Shape {
                         .find());
         mark(signals, "empty", words == 0);
         mark(signals, "short", words < FEW_WORDS);
+        mark(signals, "wordy", words >= SOME_WORDS);
         mark(signals, "long", words > MANY_WORDS);
         mark(signals, "attachment", !letter.attachments().isEmpty());
         mark(signals, "reply", isReply(letter.subject()));

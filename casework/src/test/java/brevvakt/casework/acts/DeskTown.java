@@ -12,9 +12,9 @@ import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.ClockRule;
 import brevvakt.casework.cases.PromiseClock;
 import brevvakt.casework.cases.Register;
+import brevvakt.casework.classify.Judge;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.RobotRules;
-import brevvakt.casework.classify.RuleClassifier;
 import brevvakt.casework.classify.Scope;
 import brevvakt.casework.classify.Sensitivity;
 import brevvakt.casework.intake.ByHand;
@@ -154,12 +154,7 @@ public final class DeskTown implements AutoCloseable {
         Threading threading = new Threading(
                 registers.cases(), registers.records(), registers.outbox(), new ReplyTokens(new Tokens(new byte[32])));
         Intake intake = new Intake(
-                database,
-                threading,
-                robots,
-                RuleClassifier.load(Path.of("..", "conf", "classify")),
-                house,
-                house::organisation);
+                database, threading, robots, Judge.load(Path.of("..", "conf", "classify")), house, house::organisation);
         return new ByHand(
                 database,
                 registers,

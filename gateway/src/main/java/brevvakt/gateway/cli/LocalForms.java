@@ -33,7 +33,10 @@ final class LocalForms {
                 VerbForm.of("read", "what the reader sees in a mail").at(FILES),
                 VerbForm.of("classify", "says what letters are, from FILE.eml or standard input")
                         .at(new Parameter("file", Kind.FILE, List.of(), false, true, "mails, as FILE.eml"))
-                        .with(flag("jsonl", "an object a line, in and out")),
+                        .with(
+                                flag("jsonl", "an object a line, in and out"),
+                                flag("explain", "also says which rules and words decided")),
+                VerbForm.of("train", "makes the shipped model anew from the letters beside the rules"),
                 VerbForm.of("evaluate", "measures the judge on the held-back letters, or on FILE.jsonl")
                         .at(new Parameter(
                                 "file", Kind.FILE, List.of(), false, true, "labelled letters, as FILE.jsonl")));

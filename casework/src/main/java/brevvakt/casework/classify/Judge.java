@@ -1,0 +1,64 @@
+package brevvakt.casework.classify;
+
+import brevvakt.casework.letter.IncomingLetter;
+import java.nio.file.Path;
+
+/**
+ * Judges letters by two voices: the rules that stand in {@code conf/classify}, and what was learned from labelled
+ * letters. Where they are weighed, the costs of {@code weighing.yaml} decide which way to err (DOMAIN 5.6).
+ */
+public final class Judge implements Classifier {
+    static final String MODEL = "model.bin";
+
+    private final RuleClassifier rules;
+    private final WeighingRules weighing;
+    private final TextModel model;
+
+    Judge(RuleClassifier rules, WeighingRules weighing, TextModel model) {
+        this.rules = rules;
+        this.weighing = weighing;
+        this.model = model;
+    }
+
+    /** Reads the rules and the model beside them; a file that cannot be trusted is refused with {@link BrokenRules}. */
+    public static Judge load(Path confClassify) {
+        return load(confClassify, confClassify.resolve(MODEL));
+    }
+
+    static Judge load(Path confClassify, Path model) {
+        return of(RuleSet.load(confClassify), confClassify, ModelFile.read(model));
+    }
+
+    static Judge of(RuleSet rules, Path confClassify, TextModel model) {
+        RuleFile file = new RuleFile(confClassify.resolve("weighing.yaml"));
+        WeighingRules weighing = file.whole(WeighingRules.class);
+        try {
+            weighing.unspoken().forEach(rules.phrases()::requireClass);
+        } catch (IllegalArgumentException e) {
+            throw file.refusal("unspoken", String.valueOf(e.getMessage()));
+        }
+        return new Judge(new RuleClassifier(rules), weighing, model);
+    }
+
+    @Override
+    public Verdict judge(IncomingLetter letter, Circumstances circumstances) {
+        return weigh(letter, circumstances).verdict();
+    }
+
+    /** The whole weighing of a letter, for those who want to know why. */
+    Weighing weigh(IncomingLetter letter, Circumstances circumstances) {
+        return new Weighing(rules.findings(letter, circumstances), weighing, model, rules.rules());
+    }
+
+    RuleClassifier rules() {
+        return rules;
+    }
+
+    WeighingRules weighing() {
+        return weighing;
+    }
+
+    TextModel model() {
+        return model;
+    }
+}

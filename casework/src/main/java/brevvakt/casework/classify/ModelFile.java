@@ -1,0 +1,114 @@
+package brevvakt.casework.classify;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/** A text model on disk: small, written whole or not at all. */
+final class ModelFile {
+    private static final int SIGN = 0x62767431;
+    private static final int MOST_TRAITS = 2_000_000;
+
+    private ModelFile() {}
+
+    static void write(TextModel model, Path file) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(Files.newOutputStream(fresh)))) {
+            out.writeInt(SIGN);
+            out.writeUTF(model.lessons());
+            out.writeInt(TextModel.QUESTIONS);
+            out.writeInt(model.book().size());
+            long before = 0;
+            for (int trait = 0; trait < model.book().size(); trait++) {
+                out.writeLong(model.book().trait(trait) - before);
+                before = model.book().trait(trait);
+            }
+            for (int trait = 0; trait < model.book().size(); trait++) {
+                out.writeFloat(model.book().rarity(trait));
+            }
+            for (int question = 0; question < TextModel.QUESTIONS; question++) {
+                out.writeFloat(model.heads().bias(question));
+                out.writeFloat(model.heads().unit(question));
+                out.write(model.heads().steps(question));
+            }
+            for (double each : model.mixture().trust()) {
+                out.writeDouble(each);
+            }
+            write(model.individual(), out);
+            write(model.personal(), out);
+            write(model.sensitive(), out);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void write(Likelihood likelihood, DataOutputStream out) throws IOException {
+        out.writeDouble(likelihood.ofText());
+        out.writeDouble(likelihood.ofRules());
+        out.writeDouble(likelihood.bias());
+    }
+
+    /** Reads a model; one that is broken or of another version is refused. */
+    static TextModel read(Path file) {
+        try (DataInputStream in = new DataInputStream(
+                new BufferedInputStream(new InflaterInputStream(Files.newInputStream(file)), 1 << 16))) {
+            if (in.readInt() != SIGN) {
+                throw new BrokenRules(file, "", "is no model");
+            }
+            String lessons = in.readUTF();
+            int questions = in.readInt();
+            int traits = in.readInt();
+            if (questions != TextModel.QUESTIONS || traits < 0 || traits > MOST_TRAITS) {
+                throw new BrokenRules(file, "", "is a model of another version; teach anew");
+            }
+            TraitBook book = book(in, traits);
+            float[][] weights = new float[questions][traits];
+            float[] biases = new float[questions];
+            for (int question = 0; question < questions; question++) {
+                biases[question] = in.readFloat();
+                float unit = in.readFloat();
+                byte[] steps = in.readNBytes(traits);
+                for (int trait = 0; trait < steps.length; trait++) {
+                    weights[question][trait] = steps[trait] * unit;
+                }
+            }
+            double[] trust = new double[Mixture.SHARED + TextModel.LABELS.size()];
+            for (int i = 0; i < trust.length; i++) {
+                trust[i] = in.readDouble();
+            }
+            return new TextModel(
+                    lessons,
+                    book,
+                    new Heads(weights, biases),
+                    new Mixture(trust),
+                    likelihood(in),
+                    likelihood(in),
+                    likelihood(in));
+        } catch (IOException e) {
+            throw new BrokenRules(file, "", "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static TraitBook book(DataInputStream in, int traits) throws IOException {
+        long[] sorted = new long[traits];
+        long before = 0;
+        for (int trait = 0; trait < traits; trait++) {
+            before += in.readLong();
+            sorted[trait] = before;
+        }
+        float[] rarity = new float[traits];
+        for (int trait = 0; trait < traits; trait++) {
+            rarity[trait] = in.readFloat();
+        }
+        return new TraitBook(sorted, rarity);
+    }
+
+    private static Likelihood likelihood(DataInputStream in) throws IOException {
+        return new Likelihood(in.readDouble(), in.readDouble(), in.readDouble());
+    }
+}

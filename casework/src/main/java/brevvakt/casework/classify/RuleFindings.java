@@ -1,0 +1,251 @@
+package brevvakt.casework.classify;
+
+import brevvakt.casework.classify.PhraseBook.Place;
+import brevvakt.casework.classify.PhraseBook.Reading;
+import brevvakt.casework.letter.Language;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What the rules found in one letter, and what they make of it. */
+final class RuleFindings {
+    private static final int MOST_REASONS = 6;
+    private static final double SURE_ENOUGH = 0.6;
+    private static final double STEEPNESS = 0.9;
+
+    private final RuleSet rules;
+    private final Reading reading;
+    private final Circumstances circumstances;
+    private final Set<String> topics;
+    private final String sender;
+    private final Set<String> signals = new HashSet<>();
+    private final Map<Label, Double> weights = new EnumMap<>(Label.class);
+    private final List<Fired> fired = new ArrayList<>();
+    private final boolean readable;
+    private Label label = Label.UNCLEAR;
+    private Scope scope = Scope.NONE;
+    private double individual;
+    private Sensitivity sensitivity = Sensitivity.NONE;
+    private boolean human;
+
+    private record Fired(CompiledRule rule, double weight, Optional<Place> place) {}
+
+    RuleFindings(
+            RuleSet rules,
+            Reading reading,
+            Circumstances circumstances,
+            String sender,
+            Set<String> shape,
+            boolean readable) {
+        this.rules = rules;
+        this.reading = reading;
+        this.circumstances = circumstances;
+        this.sender = sender;
+        this.readable = readable;
+        this.topics = circumstances.mailbox().map(rules.mailboxes()::topics).orElse(Set.of());
+        signals.addAll(shape);
+        rules.ofLabels().forEach(this::apply);
+        label = decide();
+    }
+
+    /** Whom the letter concerns and how careful one must be, where it is of this label; asked once. */
+    void settle(Label decided) {
+        label = decided;
+        LabelPolicy policy = rules.policy(label);
+        rules.ofScope().forEach(this::apply);
+        scope = scope(policy);
+        signals.add("is-" + scope.word());
+        sensitivity = policy.sensitivity();
+        if (scope == Scope.INDIVIDUAL) {
+            raise(Sensitivity.PERSONAL);
+        }
+        rules.ofSensitivity().forEach(this::apply);
+    }
+
+    /** The verdict of the rules alone. */
+    Verdict verdict() {
+        settle(label);
+        double confidence = confidence();
+        boolean doubtful = confidence < SURE_ENOUGH
+                || label == Label.UNCLEAR
+                || rules.policy(label).watched();
+        boolean foreign = reading.language() == Language.OTHER;
+        return new Verdict(
+                label,
+                furtherLabels(),
+                scope,
+                sensitivity,
+                confidence,
+                human || doubtful || foreign || !readable || sensitivity == Sensitivity.PROTECTED_IDENTITY,
+                reasons());
+    }
+
+    Label label() {
+        return label;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    Circumstances circumstances() {
+        return circumstances;
+    }
+
+    Set<String> signals() {
+        return signals;
+    }
+
+    Set<String> topics() {
+        return topics;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** How strongly the rules speak for a single person, once settled. */
+    double individual() {
+        return individual + rules.policy(label).leaning().orElse(0.0);
+    }
+
+    Sensitivity sensitivity() {
+        return sensitivity;
+    }
+
+    boolean isForHuman() {
+        return human || !readable || reading.language() == Language.OTHER;
+    }
+
+    /** A letter that nobody understands yet is restricted where it may be about a person. */
+    private Scope scope(LabelPolicy policy) {
+        boolean aboutAPerson = individual() >= 1;
+        if (label == Label.UNCLEAR && aboutAPerson) {
+            return Scope.INDIVIDUAL;
+        }
+        return policy.scope().orElse(aboutAPerson ? Scope.INDIVIDUAL : Scope.GENERAL);
+    }
+
+    private void apply(CompiledRule rule) {
+        if (!rule.mayHold(signals, reading)
+                || !rule.holdsUnder(circumstances, topics, sender, label, reading.language())) {
+            return;
+        }
+        List<Place> found = rule.places(reading);
+        if (found.isEmpty() && !rule.asksForNoneOfSeveral() && !rule.anySignal(signals)) {
+            return;
+        }
+        long places = found.stream().map(Place::from).distinct().count();
+        int count = (int) Math.min(rule.most(), Math.max(1, places));
+        take(rule, rule.weight() * count, found.stream().findFirst());
+    }
+
+    private void take(CompiledRule rule, double weight, Optional<Place> place) {
+        rule.signal().ifPresent(signals::add);
+        rule.label().ifPresent(of -> weights.merge(of, weight, Double::sum));
+        rule.scope().ifPresent(of -> individual += of == Scope.INDIVIDUAL ? weight : -weight);
+        rule.sensitivity().ifPresent(this::raise);
+        human |= rule.human();
+        fired.add(new Fired(rule, weight, place));
+    }
+
+    private void raise(Sensitivity to) {
+        sensitivity = to.compareTo(sensitivity) > 0 ? to : sensitivity;
+    }
+
+    private Label decide() {
+        Optional<LabelPolicy> watched = rules.policies().stream()
+                .filter(LabelPolicy::watched)
+                .filter(this::applies)
+                .findFirst();
+        return watched.or(() -> strongest(this::applies))
+                .or(() -> strongest(policy -> weight(policy.id()) >= policy.doubt()))
+                .map(LabelPolicy::id)
+                .orElse(Label.UNCLEAR);
+    }
+
+    private Optional<LabelPolicy> strongest(Predicate<LabelPolicy> among) {
+        return rules.policies().stream()
+                .filter(policy -> policy.id() != Label.UNCLEAR)
+                .filter(among)
+                .max(Comparator.comparingDouble(this::standing));
+    }
+
+    private boolean applies(LabelPolicy policy) {
+        return weight(policy.id()) >= policy.threshold() && policy.id() != Label.UNCLEAR;
+    }
+
+    double weight(Label of) {
+        return weights.getOrDefault(of, 0.0);
+    }
+
+    private double standing(LabelPolicy policy) {
+        return weight(policy.id()) + policy.prior();
+    }
+
+    /** How far the label stands above the next one and above its own threshold, squashed. */
+    private double confidence() {
+        if (label == Label.UNCLEAR) {
+            return 0.2;
+        }
+        LabelPolicy policy = rules.policy(label);
+        double next = rules.policies().stream()
+                .filter(other -> other.id() != label && weight(other.id()) > 0)
+                .mapToDouble(this::standing)
+                .max()
+                .orElse(0);
+        double lead = Math.min(standing(policy) - next, weight(label) - policy.threshold() + 1);
+        double sure = 1 / (1 + Math.exp(-STEEPNESS * lead));
+        return Math.min(0.99, sure);
+    }
+
+    List<Label> furtherLabels() {
+        return rules.policies().stream()
+                .filter(policy -> policy.id() != label)
+                .filter(policy -> (policy.told() && applies(policy))
+                        || (policy.watched() && weight(policy.id()) * 2 >= policy.threshold()))
+                .map(LabelPolicy::id)
+                .toList();
+    }
+
+    List<String> reasons() {
+        Set<String> reasons = new LinkedHashSet<>();
+        fired.stream()
+                .filter(f -> f.rule().speaksFor(label))
+                .sorted(Comparator.comparingDouble((Fired f) -> -Math.abs(f.weight())))
+                .map(this::told)
+                .limit(MOST_REASONS)
+                .forEach(reasons::add);
+        return List.copyOf(reasons);
+    }
+
+    /** Every rule that held, with its weight and what it found. */
+    List<String> told() {
+        return fired.stream()
+                .map(each -> each.rule().id() + " "
+                        + String.format(Locale.ROOT, "%+.1f ", each.weight())
+                        + each.rule().outcome() + ": " + told(each))
+                .toList();
+    }
+
+    private String told(Fired rule) {
+        return rule.rule().reason()
+                + rule.place().flatMap(this::cue).map(cue -> " («" + cue + "»)").orElse("");
+    }
+
+    /** The first and the last word of what was found; words between may be anybody's. Numbers are not repeated. */
+    private Optional<String> cue(Place place) {
+        String first = reading.wording().word(place.from());
+        String last = reading.wording().word(place.to());
+        String cue = place.from() == place.to() ? first : first + (place.to() - place.from() > 1 ? " … " : " ") + last;
+        return cue.chars().anyMatch(Character::isDigit) ? Optional.empty() : Optional.of(cue);
+    }
+}

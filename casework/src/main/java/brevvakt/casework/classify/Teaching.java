@@ -1,0 +1,154 @@
+package brevvakt.casework.classify;
+
+import brevvakt.casework.classify.TraitBook.Vector;
+import brevvakt.casework.letter.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Makes a text model of lessons. How far the model is trusted is found with letters that it has not seen: a fifth of
+ * them is set aside in turn, judged by what the rest teaches, and the figures are fitted to that.
+ */
+final class Teaching {
+    /** Changes when letters are read in another way, so that an older model is not taken for a newer one. */
+    private static final String WAY_OF_READING = "3";
+
+    private static final int PARTS = 5;
+
+    private final RuleClassifier rules;
+
+    Teaching(RuleClassifier rules) {
+        this.rules = rules;
+    }
+
+    private record Pupil(Lesson lesson, RuleFindings findings, Vector vector) {}
+
+    TextModel learn(List<Lesson> all, String mark) {
+        List<Lesson> lessons =
+                all.stream().filter(lesson -> !lesson.label().isMachine()).toList();
+        List<RuleFindings> findings = lessons.stream()
+                .map(lesson -> rules.findings(lesson.letter(), lesson.circumstances()))
+                .toList();
+        List<Features> features = findings.stream().map(FeatureReader::of).toList();
+        TraitBook book = TraitBook.of(features);
+        List<Pupil> pupils = IntStream.range(0, lessons.size())
+                .mapToObj(i -> new Pupil(lessons.get(i), findings.get(i), book.vector(features.get(i))))
+                .toList();
+        double[][] unseen = unseen(pupils, book.size());
+        Heads heads = heads(pupils, book.size()).rounded();
+        List<Integer> weighed = IntStream.range(0, pupils.size())
+                .filter(i -> !pupils.get(i).lesson().rulesKnowIt())
+                .boxed()
+                .toList();
+        Mixture mixture = Mixture.learn(
+                weighed.stream()
+                        .map(i -> TextModel.voices(unseen[i], pupils.get(i).findings()))
+                        .toList(),
+                weighed.stream()
+                        .mapToInt(i ->
+                                TextModel.LABELS.indexOf(pupils.get(i).lesson().label()))
+                        .toArray(),
+                TextModel.LABELS.size());
+        pupils.forEach(pupil -> pupil.findings().settle(pupil.lesson().label()));
+        return new TextModel(
+                mark,
+                book,
+                heads,
+                mixture,
+                likelihood(pupils, weighed, unseen, TextModel.INDIVIDUAL),
+                likelihood(pupils, weighed, unseen, TextModel.PERSONAL),
+                likelihood(pupils, weighed, unseen, TextModel.SENSITIVE));
+    }
+
+    /** A short mark of what is learned from, so that a model can be told to be that of its letters. */
+    static String mark(List<Path> files) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(WAY_OF_READING.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        for (Path file : files) {
+            try {
+                digest.update(Files.readAllBytes(file));
+            } catch (IOException e) {
+                throw new BrokenRules(file, "", "cannot be read: " + e.getMessage());
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+    }
+
+    /** What the model would have said of each letter, had it not learned from it. */
+    private static double[][] unseen(List<Pupil> pupils, int traits) {
+        int[] parts = parts(pupils);
+        double[][] answers = new double[pupils.size()][];
+        for (int part = 0; part < PARTS; part++) {
+            int left = part;
+            Heads others = heads(
+                    IntStream.range(0, parts.length)
+                            .filter(i -> parts[i] != left)
+                            .mapToObj(pupils::get)
+                            .toList(),
+                    traits);
+            IntStream.range(0, parts.length)
+                    .filter(i -> parts[i] == left)
+                    .forEach(i -> answers[i] = others.answers(pupils.get(i).vector()));
+        }
+        return answers;
+    }
+
+    /** Each label's letters are dealt out in turn. */
+    private static int[] parts(List<Pupil> pupils) {
+        Map<Label, Integer> dealt = new EnumMap<>(Label.class);
+        return pupils.stream()
+                .mapToInt(pupil -> dealt.merge(pupil.lesson().label(), 1, Integer::sum) % PARTS)
+                .toArray();
+    }
+
+    private static Heads heads(List<Pupil> pupils, int traits) {
+        boolean[][] yes = new boolean[TextModel.QUESTIONS][pupils.size()];
+        for (int i = 0; i < pupils.size(); i++) {
+            Lesson lesson = pupils.get(i).lesson();
+            yes[TextModel.LABELS.indexOf(lesson.label())][i] = true;
+            for (int question = TextModel.INDIVIDUAL; question < TextModel.QUESTIONS; question++) {
+                yes[question][i] = isYes(question, lesson);
+            }
+        }
+        return Heads.learn(pupils.stream().map(Pupil::vector).toList(), yes, traits);
+    }
+
+    private static boolean isYes(int question, Lesson lesson) {
+        if (question == TextModel.INDIVIDUAL) {
+            return lesson.scope() == Scope.INDIVIDUAL;
+        }
+        Sensitivity least = question == TextModel.PERSONAL ? Sensitivity.PERSONAL : Sensitivity.SENSITIVE;
+        return lesson.sensitivity().compareTo(least) >= 0;
+    }
+
+    private static Likelihood likelihood(List<Pupil> pupils, List<Integer> weighed, double[][] unseen, int question) {
+        List<Integer> open = weighed.stream()
+                .filter(i -> pupils.get(i).lesson().scope() != Scope.NONE)
+                .toList();
+        List<double[]> given = new ArrayList<>();
+        boolean[] yes = new boolean[open.size()];
+        for (int i : open) {
+            yes[given.size()] = isYes(question, pupils.get(i).lesson());
+            given.add(new double[] {unseen[i][question], weight(pupils.get(i).findings(), question)});
+        }
+        return Likelihood.learn(given, Arrays.copyOf(yes, given.size()));
+    }
+
+    /** What the rules say to a question, once they know the label. */
+    static double weight(RuleFindings findings, int question) {
+        if (question == TextModel.INDIVIDUAL) {
+            return findings.individual() - 1;
+        }
+        Sensitivity least = question == TextModel.PERSONAL ? Sensitivity.PERSONAL : Sensitivity.SENSITIVE;
+        return findings.sensitivity().compareTo(least) >= 0 ? 1 : -1;
+    }
+}

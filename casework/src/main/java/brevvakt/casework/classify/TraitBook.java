@@ -1,0 +1,119 @@
+package brevvakt.casework.classify;
+
+import brevvakt.casework.classify.Features.Block;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The traits that the text model knows, with how telling each is for being rare. */
+final class TraitBook {
+    private static final int ENOUGH_WORDS = 2;
+    private static final int ENOUGH_PIECES = 3;
+    private static final double OF_PIECES = 0.9;
+    private static final double OF_CIRCUMSTANCE = 0.3;
+
+    private final long[] traits;
+    private final float[] rarity;
+    private final int[] slots;
+
+    TraitBook(long[] sorted, float[] rarity) {
+        this.traits = sorted.clone();
+        this.rarity = rarity.clone();
+        this.slots = slots(traits);
+    }
+
+    /** A letter as the model weighs it: which traits it has, and how much each counts. */
+    record Vector(int[] traits, double[] values) {}
+
+    /** The traits that stand in several letters: what stands in one may be a name, and tells nothing. */
+    static TraitBook of(List<Features> letters) {
+        Map<Long, Integer> seen = new HashMap<>();
+        Map<Long, Block> blocks = new HashMap<>();
+        for (Features letter : letters) {
+            letter.distinct().forEach((trait, block) -> {
+                seen.merge(trait, 1, Integer::sum);
+                blocks.put(trait, block);
+            });
+        }
+        TreeMap<Long, Float> kept = new TreeMap<>();
+        seen.forEach((trait, times) -> {
+            if (times >= (blocks.get(trait) == Block.PIECES ? ENOUGH_PIECES : ENOUGH_WORDS)) {
+                kept.put(trait, (float) Math.log(1 + letters.size() / (double) times));
+            }
+        });
+        long[] sorted = kept.keySet().stream().mapToLong(Long::longValue).toArray();
+        float[] rarity = new float[sorted.length];
+        for (int i = 0; i < sorted.length; i++) {
+            rarity[i] = kept.getOrDefault(sorted[i], 0f);
+        }
+        return new TraitBook(sorted, rarity);
+    }
+
+    int size() {
+        return traits.length;
+    }
+
+    long trait(int at) {
+        return traits[at];
+    }
+
+    float rarity(int at) {
+        return rarity[at];
+    }
+
+    /** Words and their pieces count by rarity and share one unit of length each; a circumstance counts for itself. */
+    Vector vector(Features letter) {
+        List<Integer> known = new ArrayList<>();
+        Map<Integer, Block> blocks = new HashMap<>();
+        Map<Block, Double> squares = new EnumMap<>(Block.class);
+        for (int i = 0; i < letter.size(); i++) {
+            int at = find(letter.trait(i));
+            if (at >= 0 && blocks.putIfAbsent(at, letter.block(i)) == null) {
+                known.add(at);
+                squares.merge(letter.block(i), rarity[at] * (double) rarity[at], Double::sum);
+            }
+        }
+        int[] found = known.stream().mapToInt(Integer::intValue).sorted().toArray();
+        double[] values = new double[found.length];
+        for (int i = 0; i < found.length; i++) {
+            Block block = blocks.getOrDefault(found[i], Block.WORDS);
+            values[i] = block == Block.CIRCUMSTANCES
+                    ? OF_CIRCUMSTANCE
+                    : rarity[found[i]]
+                            / Math.sqrt(squares.getOrDefault(block, 1.0))
+                            * (block == Block.PIECES ? OF_PIECES : 1);
+        }
+        return new Vector(found, values);
+    }
+
+    /** The number of a trait; negative where it is unknown. */
+    int find(long trait) {
+        int mask = slots.length - 1;
+        int slot = (int) (trait ^ (trait >>> 32)) & mask;
+        while (slots[slot] >= 0) {
+            if (traits[slots[slot]] == trait) {
+                return slots[slot];
+            }
+            slot = (slot + 1) & mask;
+        }
+        return -1;
+    }
+
+    private static int[] slots(long[] traits) {
+        int[] slots = new int[Math.max(16, Integer.highestOneBit(Math.max(1, traits.length)) * 4)];
+        Arrays.fill(slots, -1);
+        int mask = slots.length - 1;
+        for (int i = 0; i < traits.length; i++) {
+            int slot = (int) (traits[i] ^ (traits[i] >>> 32)) & mask;
+            while (slots[slot] >= 0) {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = i;
+        }
+        return slots;
+    }
+}

@@ -1,0 +1,220 @@
+package brevvakt.casework.classify;
+
+import brevvakt.casework.letter.Language;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** One letter on the scales: rules on one side, learned words on the other. */
+final class Weighing {
+    private static final int MOST_REASONS = 6;
+    private static final int FEW_REASONS = 2;
+    private static final double STRONGLY_AGAINST = -2;
+
+    private final RuleFindings findings;
+    private final WeighingRules weighing;
+    private final RuleSet rules;
+    private final TextModel model;
+    private final double[] answers;
+    private final Map<Label, Double> likely = new EnumMap<>(Label.class);
+    private final Label ofRules;
+    private final Label label;
+
+    Weighing(RuleFindings findings, WeighingRules weighing, TextModel model, RuleSet rules) {
+        this.findings = findings;
+        this.weighing = weighing;
+        this.model = model;
+        this.rules = rules;
+        this.answers = model.answers(findings);
+        this.ofRules = findings.label();
+        double[] probabilities = model.labels(answers, findings);
+        for (int i = 0; i < probabilities.length; i++) {
+            likely.put(TextModel.LABELS.get(i), probabilities[i]);
+        }
+        this.label = decide();
+        findings.settle(label);
+    }
+
+    Verdict verdict() {
+        Scope scope = scope();
+        Sensitivity sensitivity = sensitivity(scope);
+        List<Label> also = furtherLabels();
+        return new Verdict(
+                label, also, scope, sensitivity, likelihood(label), isForHuman(sensitivity, also), reasons());
+    }
+
+    /** The subject alone never decides: where there is no text, the rules know what an empty letter may be. */
+    private Label decide() {
+        if (findings.reading().wording().textWords() == 0) {
+            return ofRules;
+        }
+        return TextModel.LABELS.stream()
+                .filter(each -> each != Label.SPAM || !isForeign())
+                .max(Comparator.comparingDouble(each -> standing(each)))
+                .orElse(Label.UNCLEAR);
+    }
+
+    private double standing(Label of) {
+        double against = findings.weight(of) <= STRONGLY_AGAINST ? weighing.against() : 1;
+        return likelihood(of) * weighing.cost(of) * against;
+    }
+
+    private boolean isForeign() {
+        return findings.reading().language() == Language.OTHER;
+    }
+
+    double likelihood(Label of) {
+        return likely.getOrDefault(of, 0.0);
+    }
+
+    private Scope scope() {
+        LabelPolicy policy = rules.policy(label);
+        if (label != Label.UNCLEAR && policy.scope().isPresent()) {
+            return policy.scope().get();
+        }
+        boolean aboutAPerson = findings.scope() == Scope.INDIVIDUAL || individual() >= weighing.individualFrom(label);
+        if (label == Label.UNCLEAR) {
+            return findings.scope() == Scope.INDIVIDUAL ? Scope.INDIVIDUAL : Scope.NONE;
+        }
+        return aboutAPerson ? Scope.INDIVIDUAL : Scope.GENERAL;
+    }
+
+    double individual() {
+        return model.individual().of(answers[TextModel.INDIVIDUAL], Teaching.weight(findings, TextModel.INDIVIDUAL));
+    }
+
+    private Sensitivity sensitivity(Scope scope) {
+        if (rules.policy(label).scope().filter(Scope.NONE::equals).isPresent()) {
+            return findings.sensitivity();
+        }
+        Sensitivity careful = findings.sensitivity();
+        if (scope == Scope.INDIVIDUAL || isLikely(model.personal(), TextModel.PERSONAL, weighing.personalFrom())) {
+            careful = max(careful, Sensitivity.PERSONAL);
+        }
+        return isLikely(model.sensitive(), TextModel.SENSITIVE, weighing.sensitiveFrom())
+                ? max(careful, Sensitivity.SENSITIVE)
+                : careful;
+    }
+
+    private boolean isLikely(Likelihood question, int at, double from) {
+        return question.of(answers[at], Teaching.weight(findings, at)) >= from;
+    }
+
+    private static Sensitivity max(Sensitivity one, Sensitivity other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private List<Label> furtherLabels() {
+        return rules.policies().stream()
+                .filter(policy -> policy.id() != label && isTold(policy))
+                .map(LabelPolicy::id)
+                .toList();
+    }
+
+    private boolean isTold(LabelPolicy policy) {
+        double likelihood = likelihood(policy.id());
+        if (policy.watched()) {
+            return likelihood >= weighing.watchedFrom() || findings.weight(policy.id()) >= policy.threshold();
+        }
+        return policy.told()
+                && (likelihood >= weighing.alsoFrom() || findings.weight(policy.id()) >= policy.threshold() + 1);
+    }
+
+    private boolean isForHuman(Sensitivity sensitivity, List<Label> also) {
+        return findings.isForHuman()
+                || weighing.alwaysHuman().contains(label)
+                || likelihood(label) < weighing.sureFrom()
+                || sensitivity == Sensitivity.PROTECTED_IDENTITY
+                || also.stream().anyMatch(each -> rules.policy(each).watched());
+    }
+
+    private List<String> reasons() {
+        Set<String> reasons = new LinkedHashSet<>(findings.reasons());
+        if (reasons.size() < FEW_REASONS) {
+            List<String> words = words().stream().map(Word::written).toList();
+            if (!words.isEmpty()) {
+                reasons.add(weighing.reasons().wordsSv() + ": «" + String.join("», «", words) + "»");
+            }
+        }
+        if (likelihood(label) < weighing.sureFrom()) {
+            likely.entrySet().stream()
+                    .filter(each -> each.getKey() != label)
+                    .max(Map.Entry.comparingByValue())
+                    .ifPresent(each -> reasons.add(weighing.reasons().doubtSv() + " " + each.getKey()));
+        }
+        return reasons.stream().limit(MOST_REASONS).toList();
+    }
+
+    /** A word of the letter, and how strongly it speaks for the label. */
+    record Word(String written, double weight) {}
+
+    /** The words that speak most for the label; names and numbers are passed over. */
+    List<Word> words() {
+        Wording wording = findings.reading().wording();
+        Map<String, Word> found = new java.util.LinkedHashMap<>();
+        int question = TextModel.LABELS.indexOf(label);
+        for (int at = wording.subjectWords(); at < Math.min(wording.size(), FeatureReader.MOST_WORDS); at++) {
+            String word = wording.word(at);
+            if (word.length() < 3
+                    || word.chars().anyMatch(Character::isDigit)
+                    || findings.reading().bearsAny(at, weighing.unspoken())) {
+                continue;
+            }
+            String plain = Spelling.plain(word);
+            int trait = model.book().find(Features.number('p', plain, 0, plain.length()));
+            if (trait >= 0) {
+                double weight =
+                        model.heads().weight(question, trait) * model.book().rarity(trait);
+                found.putIfAbsent(word, new Word(word, weight));
+            }
+        }
+        return found.values().stream()
+                .filter(word -> word.weight() > 0)
+                .sorted(Comparator.comparingDouble((Word word) -> -word.weight()))
+                .limit(3)
+                .toList();
+    }
+
+    /** How the verdict came about, a line each. */
+    List<String> explanation() {
+        Verdict verdict = verdict();
+        List<String> lines = new ArrayList<>();
+        lines.add(written(
+                "%s %.2f, %s %.2f, %s%s",
+                verdict.label(),
+                verdict.confidence(),
+                verdict.scope().word(),
+                individual(),
+                verdict.sensitivity().word(),
+                verdict.needsHuman() ? ", a human looks" : ""));
+        lines.add("  together: " + list(likely));
+        lines.add("  rules propose " + ofRules + ":");
+        findings.told().forEach(each -> lines.add("    " + each));
+        lines.add("  words that speak for " + label + ": "
+                + String.join(
+                        ", ",
+                        words().stream()
+                                .map(word -> written("%s %+.2f", word.written(), word.weight()))
+                                .toList()));
+        return lines;
+    }
+
+    private static String list(Map<Label, Double> likely) {
+        return String.join(
+                ", ",
+                likely.entrySet().stream()
+                        .sorted(Map.Entry.<Label, Double>comparingByValue().reversed())
+                        .limit(4)
+                        .map(each -> written("%s %.2f", each.getKey(), each.getValue()))
+                        .toList());
+    }
+
+    private static String written(String form, Object... values) {
+        return String.format(Locale.ROOT, form, values);
+    }
+}

@@ -1,0 +1,221 @@
+package brevvakt.casework.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClassifyLinesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ClassifyLines LINES = ClassifyLines.load(Letters.CONF);
+
+    /** A letter with what a registrar says it is, and what the machine proposes. */
+    private record Judged(JsonNode right, JsonNode proposed) {
+        boolean is(Label label) {
+            return right.path("label").asText().equals(label.name());
+        }
+
+        boolean proposes(Label label) {
+            return proposed.path("label").asText().equals(label.name());
+        }
+
+        boolean agreesOn(String field) {
+            return right.path(field).equals(proposed.path(field));
+        }
+
+        boolean tells(Label label) {
+            return proposes(label) || proposed.path("alsoLabels").toString().contains(label.name());
+        }
+    }
+
+    static List<String> examples() throws IOException {
+        return lines("/classification-examples.jsonl");
+    }
+
+    private static List<String> lines(String resource) throws IOException {
+        try (InputStream in = ClassifyLinesTest.class.getResourceAsStream(resource)) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<Judged> heldBack() {
+        return new Lessons(Letters.CONF)
+                .heldBack().stream()
+                        .flatMap(file -> Lessons.lines(file).stream())
+                        .map(line -> new Judged(read(line), read(LINES.judgeLine(line))))
+                        .toList();
+    }
+
+    private static double share(Stream<Judged> of, java.util.function.Predicate<Judged> hit) {
+        List<Judged> all = of.toList();
+        assertThat(all).isNotEmpty();
+        return all.stream().filter(hit).count() / (double) all.size();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void givenAnExampleOfTheGuide_whenJudged_thenLabelScopeAndCareAreRight(String line) {
+        JsonNode right = read(line);
+        JsonNode proposed = read(LINES.judgeLine(line));
+
+        assertThat(List.of(proposed.path("label"), proposed.path("scope"), proposed.path("sensitivity")))
+                .as(right.path("id").asText())
+                .isEqualTo(List.of(right.path("label"), right.path("scope"), right.path("sensitivity")));
+    }
+
+    @Test
+    void givenLettersHeldBack_whenJudged_thenComplaintsAreFoundAndFewOthersTakenForThem() {
+        List<Judged> heldBack = heldBack();
+
+        assertThat(share(heldBack.stream().filter(j -> j.is(Label.COMPLAINT)), j -> j.proposes(Label.COMPLAINT)))
+                .as("recall")
+                .isGreaterThanOrEqualTo(0.9);
+        assertThat(share(heldBack.stream().filter(j -> j.proposes(Label.COMPLAINT)), j -> j.is(Label.COMPLAINT)))
+                .as("precision")
+                .isGreaterThanOrEqualTo(0.78);
+    }
+
+    @Test
+    void givenLettersHeldBack_whenJudged_thenWhatMustNotBeMissedIsTold() {
+        List<Label> watched =
+                List.of(Label.CONCERN_REPORT, Label.RECORD_REQUEST, Label.DEVIATION, Label.DATA_SUBJECT_REQUEST);
+
+        assertThat(share(
+                        heldBack().stream().filter(j -> watched.stream().anyMatch(j::is)),
+                        j -> watched.stream().filter(j::is).anyMatch(j::tells)))
+                .isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    void givenLettersHeldBack_whenJudged_thenIndividualMattersStayOutOfTheOpenDiary() {
+        assertThat(share(
+                        heldBack().stream()
+                                .filter(j -> j.right().path("scope").asText().equals("individual")),
+                        j -> j.agreesOn("scope")))
+                .isGreaterThanOrEqualTo(0.96);
+    }
+
+    @Test
+    void givenLettersHeldBack_whenJudged_thenAHumanIsAskedOnlyWhereItIsWorthIt() {
+        assertThat(share(
+                        heldBack().stream(),
+                        j -> j.proposed().path("needsHuman").asBoolean()))
+                .isLessThanOrEqualTo(0.25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "no json", "[1,2]", "\"text\"", "null", "{\"id\":", "{}{", "\u0000"})
+    void givenALineThatIsNoObject_whenJudged_thenItGetsAVerdictForAHuman(String line) {
+        JsonNode verdict = read(LINES.judgeLine(line));
+
+        assertThat(verdict.path("label").asText()).isEqualTo("UNCLEAR");
+        assertThat(verdict.path("needsHuman").asBoolean()).isTrue();
+        assertThat(verdict.path("reasons")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"id\":7}",
+                "{\"id\":\"a\",\"subject\":null,\"from\":5,\"to\":{\"x\":1},\"body\":[1]}",
+                "{\"id\":\"a\",\"subject\":\"\",\"from\":\"@@\",\"to\":\"<\",\"body\":\"\"}"
+            })
+    void givenAnObjectWithoutALetter_whenJudged_thenItIsUnclearAndNobody(String line) {
+        JsonNode verdict = read(LINES.judgeLine(line));
+
+        assertThat(verdict.path("label").asText()).isEqualTo("UNCLEAR");
+        assertThat(verdict.path("scope").asText()).isEqualTo("none");
+        assertThat(verdict.path("needsHuman").asBoolean()).isTrue();
+    }
+
+    @Test
+    void givenAnId_whenJudged_thenItComesBackAsItCame() {
+        assertThat(read(LINES.judgeLine("{\"id\":7}")).path("id").isInt()).isTrue();
+        assertThat(read(LINES.judgeLine("{\"id\":\"å\\n\"}")).path("id").asText())
+                .isEqualTo("å\n");
+    }
+
+    @Test
+    void givenAVerdict_whenWritten_thenItIsOneLineWithAllKeys() {
+        String written = LINES.judgeLine(
+                "{\"id\":\"1\",\"subject\":\"Plogning\",\"from\":\"Maj <maj@medborgare.example>\",\"to\":[\"gata@kommun.example\"],"
+                        + "\"body\":\"Ingen har plogat\\n\\npå tre veckor!\"}");
+
+        assertThat(written).doesNotContain("\n");
+        assertThat(read(written).fieldNames())
+                .toIterable()
+                .contains("id", "label", "scope", "sensitivity", "confidence", "needsHuman", "reasons");
+        assertThat(read(written).path("label").asText()).isEqualTo("COMPLAINT");
+    }
+
+    @Test
+    void givenTheSameLetterTwice_whenJudged_thenTheVerdictIsTheSame() throws IOException {
+        String line = examples().get(0);
+
+        assertThat(LINES.judgeLine(line)).isEqualTo(LINES.judgeLine(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"klagomål ", "inte ", "a", "inte fått svar ", "😀", "åäö!? ", "\\n", "> ", "https://x.example "})
+    @Timeout(5)
+    void givenAMegabyteOfOneWord_whenJudged_thenItCostsLittleTime(String word) {
+        String body = word.repeat(1_000_000 / word.length());
+
+        JsonNode verdict =
+                read(LINES.judgeLine("{\"id\":\"1\",\"to\":\"gata@kommun.example\",\"body\":\"" + body + "\"}"));
+
+        assertThat(verdict.path("label").isTextual()).isTrue();
+    }
+
+    @Test
+    void givenAPersonalNumberBesideTheCue_whenJudged_thenNoReasonRepeatsIt() {
+        String verdict = LINES.judgeLine("{\"id\":\"1\",\"to\":\"social@kommun.example\",\"body\":"
+                + "\"Jag klagar. Ni har inte 19121212-1212 fått svar om min ansökan 19121212-1212.\"}");
+
+        assertThat(verdict).doesNotContain("1212");
+    }
+
+    @Test
+    void givenALetterInAnotherLanguage_whenJudged_thenAHumanReadsItAndItIsNoSpam() {
+        JsonNode verdict = read(
+                LINES.judgeLine(
+                        "{\"id\":\"1\",\"to\":\"kommun@kommun.example\",\"subject\":\"Hei\",\"body\":"
+                                + "\"Hyvää päivää, minun äitini on sairas ja hän tarvitsee apua kotona. Voitteko te auttaa? Kiitos.\"}"));
+
+        assertThat(verdict.path("label").asText()).isNotEqualTo("SPAM");
+        assertThat(verdict.path("needsHuman").asBoolean()).isTrue();
+    }
+
+    @Test
+    void givenAnAngryRequestForRecords_whenJudged_thenTheComplaintIsToldBesideIt() {
+        JsonNode verdict = read(
+                LINES.judgeLine(
+                        "{\"id\":\"1\",\"to\":\"park@kommun.example\",\"subject\":\"Skandal\",\"body\":"
+                                + "\"Ni har fällt alla träd trots att vi protesterade, det är under all kritik. Jag begär ut beslutet.\"}"));
+
+        assertThat(verdict.path("label").asText()).isEqualTo("RECORD_REQUEST");
+        assertThat(verdict.path("alsoLabels").toString()).contains("COMPLAINT");
+    }
+}

@@ -1,0 +1,84 @@
+package brevvakt.casework.classify;
+
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.Envelope;
+import brevvakt.casework.letter.IncomingLetter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes letters for tests: a citizen's plain one, and whatever is said otherwise. */
+record Letters(String from, String subject, String text, Map<String, List<String>> headers, List<String> shape) {
+    static final Path CONF = Path.of("..", "conf", "classify");
+
+    static Letters plain() {
+        return new Letters(
+                "maj.berg@medborgare.example",
+                "Parken",
+                "Hej, jag undrar när parken öppnar i vår. Hälsningar Maj",
+                Map.of(),
+                List.of("text/plain"));
+    }
+
+    Letters from(String address) {
+        return new Letters(address, subject, text, headers, shape);
+    }
+
+    Letters subject(String line) {
+        return new Letters(from, line, text, headers, shape);
+    }
+
+    Letters text(String body) {
+        return new Letters(from, subject, body, headers, shape);
+    }
+
+    Letters header(String name, String value) {
+        Map<String, List<String>> more = new HashMap<>(headers);
+        List<String> values = new ArrayList<>(more.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+        values.add(value);
+        more.put(name.toLowerCase(Locale.ROOT), List.copyOf(values));
+        return new Letters(from, subject, text, more, shape);
+    }
+
+    Letters shape(String... types) {
+        return new Letters(from, subject, text, headers, List.of(types));
+    }
+
+    IncomingLetter letter() {
+        return new IncomingLetter(
+                Optional.of("<1@medborgare.example>"),
+                List.of(),
+                List.of(),
+                EmailAddress.parse(from),
+                "",
+                List.of(),
+                List.of(EmailAddress.of("park@kommun.example")),
+                List.of(),
+                subject,
+                Optional.empty(),
+                text,
+                text,
+                List.of(),
+                headers,
+                shape,
+                List.of());
+    }
+
+    /** The envelope of a mail from an ordinary sender. */
+    static Envelope envelope() {
+        return envelope(Optional.of(EmailAddress.of("maj.berg@medborgare.example")));
+    }
+
+    static Envelope nullSender() {
+        return envelope(Optional.empty());
+    }
+
+    private static Envelope envelope(Optional<EmailAddress> sender) {
+        return new Envelope(
+                sender, List.of(EmailAddress.of("park@kommun.example")), Optional.empty(), Optional.empty());
+    }
+}
