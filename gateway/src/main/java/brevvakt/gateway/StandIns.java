@@ -14,6 +14,7 @@ import brevvakt.portal.verbs.AbsenceVerbs;
 import brevvakt.portal.verbs.DepartureVerbs;
 import brevvakt.portal.verbs.EmergencyVerbs;
 import brevvakt.portal.verbs.HeldVerbs;
+import brevvakt.portal.verbs.PlanVerbs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -84,6 +85,7 @@ final class StandIns {
                 new AbsenceVerbs(desk, new AbsenceActs(desk), open.house, afterwards),
                 new EmergencyVerbs(desk, new EmergencyActs(desk), open.house, afterwards),
                 new DepartureVerbs(desk, new DepartureActs(desk, open.calendar, days), days, open.house, afterwards),
+                new PlanVerbs(open.house, open.away::now, open.calendar, open.clock, HouseClock.ZONE),
                 new HeldVerbs(desk, new HeldMail(desk, shelf), open.house, afterwards));
     }
 }

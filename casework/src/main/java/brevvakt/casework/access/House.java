@@ -95,7 +95,7 @@ public final class House implements MailAccess {
 
     /** Takes a new version into force, or names every hole and keeps the old one; the same file again changes nothing. */
     public Imported importFile(byte[] file) throws IOException, OrganisationFault {
-        Organisation read = OrganisationFile.read(new ByteArrayInputStream(file));
+        Organisation read = withLeavers(OrganisationFile.read(new ByteArrayInputStream(file)));
         List<String> holes = OrganisationCheck.holes(read);
         List<String> warnings = OrganisationCheck.warnings(read);
         if (!holes.isEmpty()) {
@@ -123,6 +123,34 @@ public final class House implements MailAccess {
             reload();
         }
         return new Imported(List.of(), warnings, !same);
+    }
+
+    /** Whom the directory has forgotten while his departure still runs stays known, since his mail still comes (SEED-112). */
+    private Organisation withLeavers(Organisation read) {
+        Organisation before = current;
+        if (before == null) {
+            return read;
+        }
+        Instant at = clock.instant();
+        List<Person> forgotten = before.people().stream()
+                .filter(person -> read.person(person.username()).isEmpty())
+                .filter(person -> read.personByAddress(person.mail()).isEmpty()
+                        && read.mailbox(person.mail()).isEmpty())
+                .filter(person -> away.now()
+                        .departureOf(person.username())
+                        .filter(departure -> departure.stateAt(at, zone) != Departure.State.CLOSED)
+                        .isPresent())
+                .toList();
+        return forgotten.isEmpty()
+                ? read
+                : new Organisation(
+                        read.municipality(),
+                        read.boards(),
+                        read.units(),
+                        Stream.concat(read.people().stream(), forgotten.stream())
+                                .toList(),
+                        read.mailboxes(),
+                        read.plan());
     }
 
     private boolean isUnchanged(String username, Password password) {
