@@ -130,8 +130,7 @@ public final class AwayReplies {
                         letter,
                         arrival.envelope(),
                         colleague ? List.of() : List.of(now.municipality().domain()))
-                && (!ours || colleague)
-                && !robots.suppressesReceipt(letter);
+                && (!ours || colleague);
     }
 
     private Optional<OutboxMail> reply(
