@@ -116,6 +116,28 @@ class LifeOfALetterTest {
         assertThat(unanswered.path("dueDate")).isEqualTo(file.path("dueDate"));
     }
 
+    @Test
+    void givenTwoMattersOfOneWriter_whenStaffAnswerInANewMail_thenTheSubjectTellsWhich() throws Exception {
+        String first = letter("j@example.org", "<j1@example.org>", "Snön på Storgatan", "Varför har ni inte plogat?");
+        String second = letter("j@example.org", "<j2@example.org>", "Lampan vid parken", "När lagas lampan?");
+        assertThat(town.mail("j@example.org", List.of(STREETS), first)).startsWith("250");
+        assertThat(town.mail("j@example.org", List.of(STREETS), second)).startsWith("250");
+        town.casesOf("j@example.org", 2);
+        String snow = town.recordsOf("<j1@example.org>").get(0).path("case").asText();
+        String lamp = town.recordsOf("<j2@example.org>").get(0).path("case").asText();
+        String open = town.ask("case", lamp).path("status").asText();
+
+        String answer =
+                "From: <bo.berg@kommun.example>\r\nTo: <j@example.org>\r\nMessage-ID: <answer-j@kommun.example>\r\n"
+                        + "Subject: SV: =?utf-8?q?Sn=C3=B6n_p=C3=A5_Storgatan?=\r\nMIME-Version: 1.0\r\n"
+                        + "Content-Type: text/plain; charset=utf-8\r\n\r\nNu har vi plogat.\r\n";
+        assertThat(town.submit("bo.berg", "bo.berg@kommun.example", List.of("j@example.org"), answer))
+                .startsWith("250");
+
+        town.caseIn("ANSWERED", snow);
+        assertThat(town.ask("case", lamp).path("status").asText()).isEqualTo(open);
+    }
+
     private static String bounce(String to, String failed, String original) {
         return String.join(
                 "\r\n",

@@ -20,6 +20,7 @@ import brevvakt.casework.store.Registers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -65,7 +66,7 @@ public final class StaffPost {
                     ? Optional.empty()
                     : threading
                             .answeredBy(handle, letter, arrival.envelope(), now.series())
-                            .or(() -> onlyOpenCase(handle, arrival, now));
+                            .or(() -> openCase(handle, arrival, letter, now));
             return answered.map(row -> answer(handle, arrival, letter, row))
                     .orElseGet(() -> keep(handle, arrival, letter, automatic));
         }));
@@ -83,10 +84,11 @@ public final class StaffPost {
     }
 
     /**
-     * A mail without any sign of its thread, to somebody with exactly one open unanswered case that the sender handles:
-     * people answer in a new mail as often as by the answer button (TRAPS 7).
+     * A mail without any sign of its thread, to somebody with an open unanswered case that the sender handles: people
+     * answer in a new mail as often as by the answer button (TRAPS 7). Of several cases it is the one whose letter bears
+     * this subject; where that is not one alone, nothing is guessed.
      */
-    private Optional<CaseRow> onlyOpenCase(Handle handle, Arrival arrival, Organisation now) {
+    private Optional<CaseRow> openCase(Handle handle, Arrival arrival, IncomingLetter letter, Organisation now) {
         String login = arrival.envelope().login().orElse("");
         List<CaseRow> candidates = new ArrayList<>();
         for (EmailAddress recipient : arrival.envelope().recipients()) {
@@ -99,7 +101,23 @@ public final class StaffPost {
                             row.file().manager()))
                     .forEach(candidates::add);
         }
+        return only(candidates)
+                .or(() -> only(candidates.stream()
+                        .filter(row -> bearsSubject(handle, row, letter.subject()))
+                        .toList()));
+    }
+
+    private static Optional<CaseRow> only(List<CaseRow> candidates) {
         return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+    }
+
+    /** The subject is that of a letter in the case, perhaps behind what a mail program puts before an answer's. */
+    private boolean bearsSubject(Handle handle, CaseRow row, String subject) {
+        String said = subject.strip().toLowerCase(Locale.ROOT);
+        return registers.records().ofCase(handle, row.file().number()).stream()
+                .filter(entry -> entry.direction() == Direction.IN)
+                .map(entry -> entry.title().strip().toLowerCase(Locale.ROOT))
+                .anyMatch(title -> !title.isEmpty() && (said.equals(title) || said.endsWith(": " + title)));
     }
 
     private Sent answer(Handle handle, Arrival arrival, IncomingLetter letter, CaseRow row) {
