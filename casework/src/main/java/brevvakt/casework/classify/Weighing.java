@@ -4,6 +4,7 @@ import brevvakt.casework.letter.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ final class Weighing {
     private static final int MOST_REASONS = 6;
     private static final int FEW_REASONS = 2;
     private static final double STRONGLY_AGAINST = -2;
+
+    // what a letter in which the rules read a complaint never becomes by learned words alone: nobody would answer it
+    private static final Set<Label> SILENCING = EnumSet.of(Label.PRAISE, Label.PRIVATE, Label.UNION, Label.SPAM);
 
     private final RuleFindings findings;
     private final WeighingRules weighing;
@@ -53,10 +57,12 @@ final class Weighing {
         if (findings.reading().wording().textWords() == 0) {
             return ofRules;
         }
-        return TextModel.LABELS.stream()
+        Label likeliest = TextModel.LABELS.stream()
                 .filter(each -> each != Label.SPAM || !isForeign())
                 .max(Comparator.comparingDouble(each -> standing(each)))
                 .orElse(Label.UNCLEAR);
+        boolean wouldSilence = ofRules == Label.COMPLAINT && SILENCING.contains(likeliest);
+        return wouldSilence ? Label.COMPLAINT : likeliest;
     }
 
     private double standing(Label of) {
