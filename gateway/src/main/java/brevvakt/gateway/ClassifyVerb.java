@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code brevvakt classify}: the judge's word on letters, a line each. */
 final class ClassifyVerb implements LocalVerb {
@@ -25,7 +26,7 @@ final class ClassifyVerb implements LocalVerb {
             try (InputStream bytes = Files.newInputStream(file)) {
                 IncomingLetter letter = reader.read(bytes);
                 call.out().println(lines.judgeLetter(file.getFileName().toString(), letter));
-                explain(call, lines.explain(letter));
+                explain(call, () -> lines.explain(letter));
             }
         }
         if (call.positionals().isEmpty()) {
@@ -33,16 +34,17 @@ final class ClassifyVerb implements LocalVerb {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (!line.isBlank()) {
                     call.out().println(lines.judgeLine(line));
-                    explain(call, lines.explainLine(line));
+                    String judged = line;
+                    explain(call, () -> lines.explainLine(judged));
                 }
             }
         }
         return 0;
     }
 
-    private static void explain(LocalCall call, List<String> explanation) {
+    private static void explain(LocalCall call, Supplier<List<String>> explanation) {
         if (call.flag("explain")) {
-            explanation.forEach(line -> call.out().println("  " + line));
+            explanation.get().forEach(line -> call.out().println("  " + line));
         }
     }
 }

@@ -34,11 +34,14 @@ import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Texts;
 import brevvakt.casework.texts.Words;
 import brevvakt.gateway.home.Home;
+import brevvakt.gateway.jobs.Job;
 import brevvakt.gateway.settings.DatabaseSettings;
 import brevvakt.gateway.settings.Secret;
 import brevvakt.gateway.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Consumer;
 
 /** The house with its registers open and its rules loaded, but no door to the street: what server and offline verbs share. */
 final class OpenHouse implements AutoCloseable {
@@ -77,7 +80,7 @@ final class OpenHouse implements AutoCloseable {
         this.originals = new FileOriginals(home.var().resolve("originals"));
         byte[] secret = SecretKey.of(home.var());
         this.texts = Texts.load(home.conf().resolve("texts"));
-        this.words = Words.load(home.conf().resolve("texts"));
+        this.words = texts.words();
         this.robots = RobotRules.load(home.conf().resolve("classify"));
         this.classifier = Judge.load(home.conf().resolve("classify"));
         this.house = new House(
@@ -119,6 +122,15 @@ final class OpenHouse implements AutoCloseable {
         this.desk = new Desk(this, workplace);
         this.proof = new Proof(database, registers.cases(), originals);
         this.seals = new Seals(database);
+    }
+
+    /** A job of this house; before the first import it has nothing to do. */
+    Job job(String name, String cron, Consumer<Instant> work) {
+        return Job.at(name, cron, HouseClock.ZONE, at -> {
+            if (house.isImported()) {
+                work.accept(at);
+            }
+        });
     }
 
     private static Database database(Home home, DatabaseSettings settings) {

@@ -50,11 +50,11 @@ final class Reports {
     static SelfTest selfTest(Home home, OpenHouse open, int portBase) {
         Map<String, Supplier<Optional<String>>> checks = checks(home, open);
         InetAddress bind = open.settings.bind().address();
-        checks.put("smtp", () -> greeting(bind, portBase + 25, "220"));
-        checks.put("submission", () -> greeting(bind, portBase + 587, "220"));
-        checks.put("lmtp", () -> greeting(bind, portBase + 24, "220"));
-        checks.put("imap", () -> greeting(bind, portBase + 143, "* OK"));
-        checks.put("portal", () -> open(bind, portBase + 80));
+        checks.put("smtp", () -> greeting(bind, Door.SMTP.port(portBase), "220"));
+        checks.put("submission", () -> greeting(bind, Door.SUBMISSION.port(portBase), "220"));
+        checks.put("lmtp", () -> greeting(bind, Door.LMTP.port(portBase), "220"));
+        checks.put("imap", () -> greeting(bind, Door.IMAP.port(portBase), "* OK"));
+        checks.put("portal", () -> open(bind, Door.HTTP.port(portBase)));
         return new SelfTest(checks);
     }
 

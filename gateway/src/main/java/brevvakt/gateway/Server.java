@@ -168,7 +168,11 @@ final class Server implements AutoCloseable {
                 home.conf().resolve("james"),
                 home.var(),
                 settings.bind().address(),
-                new MailServerSettings.Ports(portBase + 25, portBase + 587, portBase + 143, portBase + 24),
+                new MailServerSettings.Ports(
+                        Door.SMTP.port(portBase),
+                        Door.SUBMISSION.port(portBase),
+                        Door.IMAP.port(portBase),
+                        Door.LMTP.port(portBase)),
                 outgoing(),
                 settings.tls().map(tls -> new MailServerSettings.Tls(tls.certificate(), tls.key())),
                 List.of(

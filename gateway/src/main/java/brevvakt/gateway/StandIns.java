@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Who stands in for whom in the running house: the acts, the verbs upon them, and what the days do. */
 final class StandIns {
@@ -61,18 +60,10 @@ final class StandIns {
      */
     List<Job> jobs() {
         return List.of(
-                job("departure-close", "0 0 0 * * ?", days::close),
-                job("private-shelf", "0 0 0 * * ?", shelf::tidy),
-                job("private-shelf-stragglers", "0 1,5 0 * * ?", shelf::tidy),
-                job("departure-remind", "0 15 7 ? * MON-FRI", days::remind));
-    }
-
-    private Job job(String name, String cron, Consumer<Instant> work) {
-        return Job.at(name, cron, HouseClock.ZONE, at -> {
-            if (open.house.isImported()) {
-                work.accept(at);
-            }
-        });
+                open.job("departure-close", "0 0 0 * * ?", days::close),
+                open.job("private-shelf", "0 0 0 * * ?", shelf::tidy),
+                open.job("private-shelf-stragglers", "0 1,5 0 * * ?", shelf::tidy),
+                open.job("departure-remind", "0 15 7 ? * MON-FRI", days::remind));
     }
 
     /** What people ask about absences and departures; after an act the shelf is tidied and the postman wakes. */

@@ -78,9 +78,9 @@ final class Wiring implements House {
 
     /** Why the house cannot open, as far as that is seen from outside: a door that is taken, texts that may not be sent. */
     private static Optional<String> obstacle(Home home, Settings settings, int base) {
-        for (int door : List.of(25, 587, 143, 24, 80)) {
-            if (!Ports.isFree(settings.bind().address(), base + door)) {
-                return Optional.of("port " + (base + door) + " is taken by another process; end it, or choose another"
+        for (Door door : Door.values()) {
+            if (!door.isFree(settings.bind().address(), base)) {
+                return Optional.of("port " + door.port(base) + " is taken by another process; end it, or choose another"
                         + " --port-base");
             }
         }
@@ -109,7 +109,7 @@ final class Wiring implements House {
         Runtime.getRuntime().addShutdownHook(hook);
         try (Server server = new Server(home, settings, clock, base);
                 ApiServer api = new ApiServer(
-                        new InetSocketAddress(settings.bind().address(), base + 80),
+                        new InetSocketAddress(settings.bind().address(), Door.HTTP.port(base)),
                         home.run().resolve("portal"),
                         home.tokenMadeIfMissing(),
                         new StaffLogins(server.house().house),
@@ -126,8 +126,9 @@ final class Wiring implements House {
     }
 
     private static int stayUp(int base, CountDownLatch told) {
-        System.out.println("brevvakt ready: SMTP " + (base + 25) + ", submission " + (base + 587) + ", IMAP "
-                + (base + 143) + ", LMTP " + (base + 24) + ", portal and API " + (base + 80));
+        System.out.println("brevvakt ready: SMTP " + Door.SMTP.port(base) + ", submission "
+                + Door.SUBMISSION.port(base) + ", IMAP " + Door.IMAP.port(base) + ", LMTP " + Door.LMTP.port(base)
+                + ", portal and API " + Door.HTTP.port(base));
         System.out.flush();
         await(told);
         return 0;

@@ -243,13 +243,8 @@ public final class House implements MailAccess {
                     .or(() -> Optional.of(now.municipality().serviceCentreMail()));
             return new Recipient(Reception.CLOSED, Optional.empty(), instead);
         }
-        Optional<EmailAddress> mailbox = mailboxOf(now, address).or(() -> mailboxOf(now, bare));
+        Optional<EmailAddress> mailbox = now.mailboxAt(address).or(() -> now.mailboxAt(bare));
         return new Recipient(mailbox.isPresent() ? Reception.OPEN : Reception.UNKNOWN, mailbox, Optional.empty());
-    }
-
-    private static Optional<EmailAddress> mailboxOf(Organisation now, EmailAddress address) {
-        return now.mailbox(address).map(Mailbox::address).or(() -> now.personByAddress(address)
-                .map(Person::mail));
     }
 
     @Override

@@ -44,7 +44,7 @@ final class Features {
     Map<Long, Block> distinct() {
         Map<Long, Block> distinct = new HashMap<>(2 * size);
         for (int i = 0; i < size; i++) {
-            distinct.put(traits[i], Block.values()[blocks[i]]);
+            distinct.put(traits[i], block(i));
         }
         return distinct;
     }

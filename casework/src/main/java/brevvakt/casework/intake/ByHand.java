@@ -15,7 +15,6 @@ import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Envelope;
 import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Sha256;
-import brevvakt.casework.organisation.Mailbox;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.records.Originals;
@@ -101,7 +100,7 @@ public final class ByHand {
         Organisation now = organisation.get();
         Instant at = clock.instant();
         Optional<Person> actor = now.person(by);
-        Optional<EmailAddress> mailbox = mailboxOf(handedIn.mailbox(), now);
+        Optional<EmailAddress> mailbox = now.mailboxAt(handedIn.mailbox());
         if (actor.isEmpty()) {
             return new Filing.Refused("nobody has the user name " + by);
         }
@@ -125,11 +124,6 @@ public final class ByHand {
         Arrival arrival = arrival(matter, id, kept);
         return database.inTransaction(handle -> new Filing.Filed(
                 file(handle, matter, judged, paper, arrival, now, actor.get().username())));
-    }
-
-    private static Optional<EmailAddress> mailboxOf(EmailAddress address, Organisation now) {
-        return now.mailbox(address).map(Mailbox::address).or(() -> now.personByAddress(address)
-                .map(Person::mail));
     }
 
     private static HandedIn at(HandedIn matter, EmailAddress mailbox) {
@@ -212,7 +206,7 @@ public final class ByHand {
             return solved(handle, row, matter.solution().get(), now, by);
         }
         receipt(handle, row, paper.letter(), arrival, now);
-        return tell(handle, row, now);
+        return consequences.ofFiling(handle, row, now, clock.instant());
     }
 
     private CaseRow solved(Handle handle, CaseRow row, String solution, Organisation now, String by) {
@@ -223,13 +217,7 @@ public final class ByHand {
         correspondence
                 .closeRequested(row.file(), after, solution, by, now)
                 .forEach(mail -> registers.outbox().owe(handle, mail));
-        return tell(handle, after, now);
-    }
-
-    private CaseRow tell(Handle handle, CaseRow row, Organisation now) {
-        correspondence.confirmed(row, now).ifPresent(mail -> registers.outbox().owe(handle, mail));
-        CaseRow told = consequences.atOnce(handle, row, now, clock.instant());
-        return consequences.toCaseSystem(handle, told, now, clock.instant());
+        return consequences.ofFiling(handle, after, now, clock.instant());
     }
 
     /** Who left a mail address gets the receipt that every mail gets; who told us the rest has heard it from a human. */

@@ -33,6 +33,12 @@ public final class Consequences {
         this.correspondence = correspondence;
     }
 
+    /** A human has opened the case: the unit manager is told (SEED-30), and all that a confirmed case owes is due. */
+    CaseRow ofFiling(Handle handle, CaseRow row, Organisation now, Instant at) {
+        correspondence.confirmed(row, now).ifPresent(mail -> registers.outbox().owe(handle, mail));
+        return toCaseSystem(handle, atOnce(handle, row, now, at), now, at);
+    }
+
     /** Who must hear at once hears, and the deviation module gets what is individual, confirmed or not (DESIGN 6b.1). */
     public CaseRow atOnce(Handle handle, CaseRow row, Organisation now, Instant at) {
         List<OutboxMail> mails = correspondence.toldAtOnce(row, row.file().arrivalId(), now);

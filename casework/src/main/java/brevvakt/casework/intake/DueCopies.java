@@ -36,7 +36,7 @@ public final class DueCopies {
 
     private boolean carry(Carried copy) {
         try {
-            deliveries.done(copy.id(), copy.mailbox(), post.deliver(copy));
+            post.deliver(copy);
             return true;
         } catch (IOException e) {
             LOG.warn("the copy of {} did not come into its mailbox; the next round tries again", copy.id(), e);

@@ -177,8 +177,6 @@ public final class LateOpening {
         if (receipt) {
             registers.outbox().owe(handle, correspondence.lateReceipt(row, entry.messageId(), now));
         }
-        correspondence.confirmed(row, now).ifPresent(mail -> registers.outbox().owe(handle, mail));
-        CaseRow told = consequences.atOnce(handle, row, now, at);
-        return consequences.toCaseSystem(handle, told, now, at);
+        return consequences.ofFiling(handle, row, now, at);
     }
 }

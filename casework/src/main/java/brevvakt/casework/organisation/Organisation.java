@@ -105,6 +105,12 @@ public final class Organisation {
                 .or(() -> person(login.strip().toLowerCase(Locale.ROOT)));
     }
 
+    /** The address of the mailbox, of a task or a person, that takes what is sent to this address or alias. */
+    public Optional<EmailAddress> mailboxAt(EmailAddress address) {
+        return mailbox(address).map(Mailbox::address).or(() -> personByAddress(address)
+                .map(Person::mail));
+    }
+
     /** The mailbox of a task with that address or alias. */
     public Optional<Mailbox> mailbox(EmailAddress address) {
         return Optional.ofNullable(mailboxesByAddress.get(address));

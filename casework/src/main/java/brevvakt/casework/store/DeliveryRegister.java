@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -62,7 +61,7 @@ public final class DeliveryRegister implements Deliveries {
     /** The copies that are still to be carried, with the originals of which they are. */
     public List<Carried> toCarry(int limit) {
         return database.read(handle -> handle.select(
-                        "SELECT d.arrival_id, d.mailbox, d.folder, r.received_at, r.sha256 FROM delivery d"
+                        "SELECT d.arrival_id, d.mailbox, d.folder, r.received_at, r.sha256, r.size_bytes FROM delivery d"
                                 + " JOIN arrival a ON a.arrival_id = d.arrival_id JOIN record_entry r ON r.id = a.record_id"
                                 + " WHERE d.carried = TRUE AND d.done = FALSE ORDER BY d.arrival_id LIMIT " + limit)
                 .map((row, context) -> new Carried(
@@ -70,7 +69,8 @@ public final class DeliveryRegister implements Deliveries {
                         EmailAddress.of(row.getString("mailbox")),
                         row.getString("folder"),
                         RecordRegister.instant(row, "received_at"),
-                        new Sha256(row.getString("sha256"))))
+                        new Sha256(row.getString("sha256")),
+                        row.getLong("size_bytes")))
                 .list());
     }
 
@@ -88,17 +88,6 @@ public final class DeliveryRegister implements Deliveries {
                 .map((row, context) ->
                         new Delivery(EmailAddress.of(row.getString("mailbox")), row.getString("folder"), !surelyUndone))
                 .list());
-    }
-
-    /** Ticks a copy off in a transaction of its own; its number in the folder, where it is known. */
-    public void done(ArrivalId id, EmailAddress mailbox, OptionalLong uid) {
-        Long number = uid.isPresent() ? Long.valueOf(uid.getAsLong()) : null;
-        database.inTransaction(handle -> handle.createUpdate(
-                        "UPDATE delivery SET done = TRUE, uid = :uid WHERE arrival_id = :arrival AND mailbox = :mailbox")
-                .bind("uid", number)
-                .bind("arrival", id.value())
-                .bind("mailbox", mailbox.toString())
-                .execute());
     }
 
     /** How many copies are on their way into a mailbox. */

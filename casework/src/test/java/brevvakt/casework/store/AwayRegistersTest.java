@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -150,7 +149,7 @@ class AwayRegistersTest {
             deliveries.owe(handle, arrival, List.of(new Delivery(PER, "INBOX", false)));
             return arrival;
         });
-        deliveries.done(arrival, PER, OptionalLong.of(5));
+        database.inTransaction(handle -> handle.execute(deliveries.tick(), 5L, arrival.value(), PER.toString()));
 
         read(AT);
         read(AT.plusSeconds(10));

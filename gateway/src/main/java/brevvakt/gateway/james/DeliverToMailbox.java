@@ -35,15 +35,7 @@ public final class DeliverToMailbox extends GenericMailet {
         try {
             for (Deliveries.Delivery delivery : deliveries.due(arrival.id())) {
                 Mailboxes.Copy copy = CopyForMailbox.of(mail, arrival, delivery.mailbox());
-                mailboxes.deliver(
-                        delivery.mailbox(),
-                        delivery.folder(),
-                        copy,
-                        (table, uid) -> table.run(
-                                deliveries.tick(),
-                                uid,
-                                arrival.id().value(),
-                                delivery.mailbox().toString()));
+                mailboxes.deliverOwed(arrival.id(), delivery.mailbox(), delivery.folder(), copy);
             }
         } catch (IOException e) {
             throw new MessagingException("cannot deliver " + arrival.id(), e);

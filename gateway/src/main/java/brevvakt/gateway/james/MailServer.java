@@ -3,7 +3,6 @@ package brevvakt.gateway.james;
 import brevvakt.casework.outbox.LocalPost;
 import brevvakt.casework.outbox.OutgoingPost;
 import brevvakt.casework.records.CopyPost;
-import brevvakt.casework.records.Originals;
 import brevvakt.casework.standin.HolderFolders;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
@@ -36,12 +35,10 @@ public final class MailServer {
     private static final Logger LOG = LoggerFactory.getLogger(MailServer.class);
 
     private final Injector injector;
-    private final Originals originals;
     // what is to be closed, the last opened first
     private final Deque<Runnable> opened = new ArrayDeque<>();
 
-    private MailServer(Injector injector, Originals originals) {
-        this.originals = originals;
+    private MailServer(Injector injector) {
         this.injector = injector;
     }
 
@@ -58,7 +55,7 @@ public final class MailServer {
                 new DoorsModule());
         Module all = settings.bare() ? Modules.override(house).with(new BareModule(broker)) : house;
         try {
-            MailServer server = new MailServer(Guice.createInjector(all), parts.originals());
+            MailServer server = new MailServer(Guice.createInjector(all));
             server.opened.push(broker::stop);
             server.opened.push(queues::close);
             server.open(conf);
@@ -169,7 +166,7 @@ public final class MailServer {
 
     /** The way of a copy out of the originals into a mailbox of ours. */
     public CopyPost copyPost() {
-        return new CopiesFromOriginals(originals, mailboxes());
+        return injector.getInstance(CopiesFromOriginals.class);
     }
 
     Mailboxes mailboxes() {

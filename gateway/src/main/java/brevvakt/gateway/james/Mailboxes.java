@@ -1,14 +1,15 @@
 package brevvakt.gateway.james;
 
+import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.outbox.LocalPost;
+import brevvakt.casework.records.Deliveries;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;
 import javax.mail.Flags;
@@ -40,6 +41,7 @@ final class Mailboxes implements LocalPost {
     private final GroupWriter writer;
     private final EventBus bus;
     private final Clock clock;
+    private final Deliveries deliveries;
     private final Map<MailboxPath, Mailbox> known = new ConcurrentHashMap<>();
 
     @Inject
@@ -48,6 +50,7 @@ final class Mailboxes implements LocalPost {
         this.writer = new GroupWriter(parts.dataSource());
         this.bus = bus;
         this.clock = parts.clock();
+        this.deliveries = parts.deliveries();
     }
 
     /**
@@ -59,7 +62,7 @@ final class Mailboxes implements LocalPost {
 
     /** What is written together with a copy: its number in the folder, or null where it lay there already. */
     @FunctionalInterface
-    interface Note {
+    private interface Note {
         void write(CopyTable table, @Nullable Long uid) throws SQLException;
     }
 
@@ -71,23 +74,31 @@ final class Mailboxes implements LocalPost {
                 new Copy(onceKey, Date.from(clock.instant()), MailBytes.of("Delivered-To: " + mailbox + "\r\n", mime)));
     }
 
-    /** Delivers, unless the same mail has been delivered there before; its number in the folder, where it did. */
-    OptionalLong deliver(EmailAddress mailbox, String folder, Copy copy) throws IOException {
-        return deliver(mailbox, folder, copy, (table, uid) -> {});
+    /** Delivers, unless the same mail has been delivered there before. */
+    void deliver(EmailAddress mailbox, String folder, Copy copy) throws IOException {
+        deliver(mailbox, folder, copy, (table, uid) -> {});
+    }
+
+    /** The same with a copy that is owed to an arrival: it is ticked off in the transaction that writes it. */
+    void deliverOwed(ArrivalId arrival, EmailAddress mailbox, String folder, Copy copy) throws IOException {
+        deliver(
+                mailbox,
+                folder,
+                copy,
+                (table, uid) -> table.run(deliveries.tick(), uid, arrival.value(), mailbox.toString()));
     }
 
     /** Delivers, unless the same mail has been delivered there before; then only the note is written. */
-    OptionalLong deliver(EmailAddress mailbox, String folder, Copy copy, Note note) throws IOException {
+    private void deliver(EmailAddress mailbox, String folder, Copy copy, Note note) throws IOException {
         MailboxPath path = MailboxPath.forUser(Username.of(mailbox.toString()), folder);
         MailboxSession session = manager.createSystemSession(path.getUser());
         try {
-            return OptionalLong.of(write(path, copy, note, session));
+            write(path, copy, note, session);
         } catch (CopyTable.MailboxGone e) {
             known.remove(path);
             throw new IOException("the mailbox " + path + " has gone; it is made anew at the next try", e);
         } catch (CopyTable.DeliveredBefore e) {
             tickOff(note);
-            return OptionalLong.empty();
         } catch (SQLException | MailboxException e) {
             throw new IOException("cannot deliver " + copy.onceKey() + " to " + mailbox, e);
         } finally {
@@ -106,7 +117,7 @@ final class Mailboxes implements LocalPost {
         }
     }
 
-    private long write(MailboxPath path, Copy copy, Note note, MailboxSession session)
+    private void write(MailboxPath path, Copy copy, Note note, MailboxSession session)
             throws SQLException, MailboxException {
         Mailbox mailbox = opened(path, session);
         long number = ((JPAId) mailbox.getMailboxId()).getRawId();
@@ -118,7 +129,6 @@ final class Mailboxes implements LocalPost {
             return numbers;
         });
         tell(mailbox, copy, got, session);
-        return got.uid().asLong();
     }
 
     /** Sessions that have the mailbox selected hear of the new mail. */

@@ -39,22 +39,16 @@ public final class AbsenceVerbs implements Verbs {
     public Answer call(Call call) {
         return switch (call.verb()) {
             case "absence add" -> asked.act(call, by -> acts.add(wanted(call), by), absence -> shown(absence, true));
-            case "absence end" ->
-                AwayAsked.id(call)
-                        .map(id -> asked.act(call, by -> acts.end(id, by), absence -> shown(absence, true)))
-                        .orElseGet(() -> AwayAsked.noNumber(call));
-            case "absences" -> asked.stranger(call).orElseGet(() -> absences(call));
+            case "absence end" -> asked.actOn(call, (id, by) -> acts.end(id, by), absence -> shown(absence, true));
+            case "absences" -> asked.list(call, this::absences);
             case "delegate" ->
                 asked.act(
                         call,
                         by -> acts.delegate(
                                 call.required("of"), call.required("to"), day(call, "from"), day(call, "until"), by),
                         this::shown);
-            case "delegate end" ->
-                AwayAsked.id(call)
-                        .map(id -> asked.act(call, by -> acts.endDelegation(id, by), this::shown))
-                        .orElseGet(() -> AwayAsked.noNumber(call));
-            case "delegations" -> asked.stranger(call).orElseGet(() -> delegations(call));
+            case "delegate end" -> asked.actOn(call, (id, by) -> acts.endDelegation(id, by), this::shown);
+            case "delegations" -> asked.list(call, this::delegations);
             default -> new Answer.Unknown();
         };
     }
@@ -78,27 +72,17 @@ public final class AbsenceVerbs implements Verbs {
         return call.option(option).map(LocalDate::parse);
     }
 
-    private Answer absences(Call call) {
-        if (call.flag("public")) {
-            return new Answer.Done(List.of());
-        }
-        Optional<String> by = asked.by(call);
-        return new Answer.Done(
-                desk.database().read(handle -> desk.away().absences().all(handle, MOST_ROWS)).stream()
-                        .map(absence -> shown(
-                                absence,
-                                by.map(name -> maySeeWhy(name, absence)).orElse(true)))
-                        .toList());
+    private List<?> absences(Optional<String> by) {
+        return desk.database().read(handle -> desk.away().absences().all(handle, MOST_ROWS)).stream()
+                .map(absence ->
+                        shown(absence, by.map(name -> maySeeWhy(name, absence)).orElse(true)))
+                .toList();
     }
 
     private boolean maySeeWhy(String username, Absence absence) {
         return username.equals(absence.employee())
                 || new ChainOfCommand(asked.house().organisation()).isManagerOf(username, absence.employee())
-                || asked.house()
-                        .organisation()
-                        .person(username)
-                        .filter(person -> person.has(Role.IT))
-                        .isPresent();
+                || asked.hasRole(username, Role.IT);
     }
 
     private Map<String, Object> shown(Absence absence, boolean withCode) {
@@ -128,27 +112,19 @@ public final class AbsenceVerbs implements Verbs {
     }
 
     /** Whatever opens a mailbox to another now or later; a person sees those of and to himself, IT and managers all. */
-    private Answer delegations(Call call) {
-        if (call.flag("public")) {
-            return new Answer.Done(List.of());
-        }
+    private List<?> delegations(Optional<String> by) {
         Instant now = desk.clock().instant();
-        Optional<String> by = asked.by(call);
-        return new Answer.Done(desk.book().now().grants(now).stream()
+        return desk.book().now().grants(now).stream()
                 .filter(grant -> by.map(name -> maySee(name, grant)).orElse(true))
                 .map(grant -> shown(grant, now))
-                .toList());
+                .toList();
     }
 
     private boolean maySee(String username, Grant grant) {
         return username.equals(grant.holder())
                 || username.equals(grant.reader())
                 || new ChainOfCommand(asked.house().organisation()).isManagerOf(username, grant.holder())
-                || asked.house()
-                        .organisation()
-                        .person(username)
-                        .filter(person -> person.has(Role.IT))
-                        .isPresent();
+                || asked.hasRole(username, Role.IT);
     }
 
     private Map<String, Object> shown(Grant grant, Instant now) {

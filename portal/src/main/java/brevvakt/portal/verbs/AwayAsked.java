@@ -2,11 +2,15 @@ package brevvakt.portal.verbs;
 
 import brevvakt.casework.access.House;
 import brevvakt.casework.organisation.Person;
+import brevvakt.casework.organisation.Role;
 import brevvakt.casework.standin.Decided;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.Call;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What the verbs of absence and departure have in common: who asks, and how an outcome is answered. */
 record AwayAsked(House house, Runnable afterwards) {
@@ -39,15 +43,25 @@ record AwayAsked(House house, Runnable afterwards) {
         return decided.fold(what -> new Answer.Done(json.apply(what)), Answer.Refused::new);
     }
 
-    /** The number of something that a call names, such as absence 17. */
-    static Optional<Long> id(Call call) {
+    /** An act in somebody's name upon something that the call names by its number, such as absence 17. */
+    <T> Answer actOn(Call call, BiFunction<Long, String, Decided<T>> act, Function<T, Object> json) {
         String written = call.positional(0).strip();
-        return written.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(written)) : Optional.empty();
+        return written.matches("[0-9]{1,18}")
+                ? act(call, by -> act.apply(Long.valueOf(written), by), json)
+                : new Answer.Refused("'" + call.positional(0) + "' is no number that the list shows");
     }
 
-    /** What is answered where the number is none. */
-    static Answer noNumber(Call call) {
-        return new Answer.Refused("'" + call.positional(0) + "' is no number that the list shows");
+    /** A list for whoever asks, by his user name where he has one; the public sees none of it. */
+    Answer list(Call call, Function<Optional<String>, List<?>> rows) {
+        return stranger(call).orElseGet(() -> new Answer.Done(call.flag("public") ? List.of() : rows.apply(by(call))));
+    }
+
+    /** Whether somebody has one of these roles. */
+    boolean hasRole(String username, Role... roles) {
+        return house.organisation()
+                .person(username)
+                .filter(person -> Stream.of(roles).anyMatch(person::has))
+                .isPresent();
     }
 
     Optional<Person> person(String login) {

@@ -50,7 +50,7 @@ public final class DepartureVerbs implements Verbs {
             case "depart cancel" ->
                 asked.act(call, by -> acts.cancel(call.positional(0), by), departure -> desk.database()
                         .read(handle -> shown(handle, departure)));
-            case "departures" -> asked.stranger(call).orElseGet(() -> departures(call));
+            case "departures" -> asked.list(call, this::departures);
             default -> new Answer.Unknown();
         };
     }
@@ -65,26 +65,18 @@ public final class DepartureVerbs implements Verbs {
         return row;
     }
 
-    private Answer departures(Call call) {
-        if (call.flag("public")) {
-            return new Answer.Done(List.of());
-        }
-        Optional<String> by = asked.by(call);
-        return new Answer.Done(desk.database().read(handle -> desk.away().departures().all(handle, MOST_ROWS).stream()
+    private List<?> departures(Optional<String> by) {
+        return desk.database().read(handle -> desk.away().departures().all(handle, MOST_ROWS).stream()
                 .filter(departure -> by.map(name -> maySee(name, departure)).orElse(true))
                 .map(departure -> shown(handle, departure))
-                .toList()));
+                .toList());
     }
 
     private boolean maySee(String username, Departure departure) {
         return username.equals(departure.employee())
                 || username.equals(departure.substitute())
                 || new ChainOfCommand(asked.house().organisation()).mayOrderDepartureOf(username, departure.employee())
-                || asked.house()
-                        .organisation()
-                        .person(username)
-                        .filter(person -> person.has(Role.IT) || person.has(Role.REGISTRAR))
-                        .isPresent();
+                || asked.hasRole(username, Role.IT, Role.REGISTRAR);
     }
 
     private Map<String, Object> shown(Handle handle, Departure departure) {

@@ -42,29 +42,18 @@ public final class EmergencyVerbs implements Verbs {
                                 LocalDate.parse(call.required("until")),
                                 by),
                         this::shown);
-            case "emergency approve" ->
-                AwayAsked.id(call)
-                        .map(id -> asked.act(call, by -> acts.approve(id, by), this::shown))
-                        .orElseGet(() -> AwayAsked.noNumber(call));
-            case "emergency execute" ->
-                AwayAsked.id(call)
-                        .map(id -> asked.act(call, by -> acts.execute(id, by), this::shown))
-                        .orElseGet(() -> AwayAsked.noNumber(call));
-            case "emergencies" -> asked.stranger(call).orElseGet(() -> emergencies(call));
+            case "emergency approve" -> asked.actOn(call, (id, by) -> acts.approve(id, by), this::shown);
+            case "emergency execute" -> asked.actOn(call, (id, by) -> acts.execute(id, by), this::shown);
+            case "emergencies" -> asked.list(call, this::emergencies);
             default -> new Answer.Unknown();
         };
     }
 
-    private Answer emergencies(Call call) {
-        if (call.flag("public")) {
-            return new Answer.Done(List.of());
-        }
-        Optional<String> by = asked.by(call);
-        return new Answer.Done(
-                desk.database().read(handle -> desk.away().emergencies().all(handle, MOST_ROWS)).stream()
-                        .filter(order -> by.map(name -> maySee(name, order)).orElse(true))
-                        .map(this::shown)
-                        .toList());
+    private List<?> emergencies(Optional<String> by) {
+        return desk.database().read(handle -> desk.away().emergencies().all(handle, MOST_ROWS)).stream()
+                .filter(order -> by.map(name -> maySee(name, order)).orElse(true))
+                .map(this::shown)
+                .toList();
     }
 
     private boolean maySee(String username, Emergency order) {
@@ -77,11 +66,7 @@ public final class EmergencyVerbs implements Verbs {
                 || username.equals(order.ordered().by())
                 || username.equals(order.holder())
                 || username.equals(order.delegate())
-                || asked.house()
-                        .organisation()
-                        .person(username)
-                        .filter(person -> person.has(Role.IT))
-                        .isPresent();
+                || asked.hasRole(username, Role.IT);
     }
 
     private Map<String, Object> shown(Emergency order) {

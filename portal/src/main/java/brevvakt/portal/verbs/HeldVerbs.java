@@ -35,10 +35,7 @@ public final class HeldVerbs implements Verbs {
     public Answer call(Call call) {
         return switch (call.verb()) {
             case "held" -> asked.stranger(call).orElseGet(() -> held(call));
-            case "open-held" ->
-                AwayAsked.id(call)
-                        .map(id -> asked.act(call, by -> held.open(id, call.required("reason"), by), this::shown))
-                        .orElseGet(() -> AwayAsked.noNumber(call));
+            case "open-held" -> asked.actOn(call, (id, by) -> held.open(id, call.required("reason"), by), this::shown);
             case "readings" -> asked.stranger(call).orElseGet(() -> readings(call));
             default -> new Answer.Unknown();
         };
