@@ -3,17 +3,13 @@ package brevvakt.gateway.neighbours;
 import brevvakt.casework.cases.Case;
 import brevvakt.casework.handover.HandoverPackage.Enclosure;
 import brevvakt.casework.handover.Papers;
-import brevvakt.casework.letter.Attachment;
-import brevvakt.casework.letter.EmailAddress;
-import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.records.KeptLetters;
+import brevvakt.casework.records.Masking;
 import brevvakt.casework.records.Originals;
 import brevvakt.casework.records.RecordEntry;
-import brevvakt.casework.texts.Language;
-import brevvakt.casework.texts.Moment;
 import brevvakt.casework.texts.Words;
-import brevvakt.index.paper.Paper;
 import brevvakt.index.paper.PaperPrinter;
+import brevvakt.index.paper.RecordSheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
@@ -22,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import javax.mail.BodyPart;
 import javax.mail.MessagingException;
 import javax.mail.Multipart;
@@ -33,50 +28,25 @@ import javax.mail.internet.MimeUtility;
 
 /** Prints records as papers, and takes the files out of their mails; what cannot be taken out lies in the original. */
 public final class RecordPapers implements Papers {
+    private static final Masking NOTHING_MASKED = new Masking(List.of());
     private static final int DEEPEST = 20;
     private static final int MOST_FILES = 200;
 
     private final Session session = Session.getInstance(new Properties());
     private final PaperPrinter printer = new PaperPrinter();
     private final Originals originals;
-    private final KeptLetters letters;
-    private final Words words;
-    private final ZoneId zone;
+    private final RecordSheet sheet;
 
     public RecordPapers(Originals originals, KeptLetters letters, Words words, ZoneId zone) {
         this.originals = originals;
-        this.letters = letters;
-        this.words = words;
-        this.zone = zone;
+        this.sheet = new RecordSheet(letters, words, zone);
     }
 
     @Override
     public byte[] readable(Case file, RecordEntry entry) throws IOException {
-        Optional<IncomingLetter> letter = letters.letterOf(entry);
-        List<Paper.Section> sections = new ArrayList<>();
-        sections.add(new Paper.Section(word("facts"), facts(entry)));
-        sections.add(
-                new Paper.Section(word("text"), letter.map(IncomingLetter::text).orElseGet(() -> word("missing"))));
-        for (Attachment attachment : letter.map(IncomingLetter::attachments).orElse(List.of())) {
-            String text = attachment.text().isBlank() ? word("unreadable") : attachment.text();
-            sections.add(new Paper.Section(word("attachment") + ": " + attachment.name(), text));
-        }
         String number = entry.no().map(file.number()::record).orElseGet(() -> file.number()
                 .toString());
-        return printer.print(new Paper(number + " " + file.heading(), Language.SV.tag(), sections));
-    }
-
-    private String facts(RecordEntry entry) {
-        String to = entry.recipients().stream().map(EmailAddress::toString).collect(Collectors.joining(", "));
-        return word("received") + ": " + Moment.written(entry.receivedAt(), zone) + "\n"
-                + word("from") + ": "
-                + entry.sender().map(EmailAddress::toString).orElse("") + "\n"
-                + word("to") + ": " + to + "\n"
-                + word("subject") + ": " + entry.title();
-    }
-
-    private String word(String key) {
-        return words.get("disclosure." + key, Language.SV);
+        return printer.print(sheet.of(number + " " + file.heading(), entry, NOTHING_MASKED));
     }
 
     @Override

@@ -1,9 +1,6 @@
 package brevvakt.portal.verbs;
 
 import brevvakt.casework.disclosure.DisclosureDesk;
-import brevvakt.casework.letter.Attachment;
-import brevvakt.casework.letter.EmailAddress;
-import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.records.Disclosure;
 import brevvakt.casework.records.Disclosure.Item;
 import brevvakt.casework.records.Disclosure.Outcome;
@@ -13,11 +10,11 @@ import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.Registers;
 import brevvakt.casework.texts.Language;
-import brevvakt.casework.texts.Moment;
 import brevvakt.casework.texts.Words;
 import brevvakt.index.paper.Paper;
 import brevvakt.index.paper.Paper.Section;
 import brevvakt.index.paper.PaperPackage;
+import brevvakt.index.paper.RecordSheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The package of a request: a cover letter that is also its index (DOMAIN 6.9), and a readable paper for each record that is given out. The
@@ -35,18 +31,16 @@ import java.util.stream.Collectors;
 public final class DisclosurePapers implements DisclosureDesk.Packer {
     private final Database database;
     private final Registers registers;
-    private final KeptLetters letters;
+    private final RecordSheet sheet;
     private final Words words;
-    private final ZoneId zone;
     private final Path folder;
 
     public DisclosurePapers(
             Database database, Registers registers, KeptLetters letters, Words words, ZoneId zone, Path folder) {
         this.database = database;
         this.registers = registers;
-        this.letters = letters;
+        this.sheet = new RecordSheet(letters, words, zone);
         this.words = words;
-        this.zone = zone;
         this.folder = folder;
     }
 
@@ -104,26 +98,7 @@ public final class DisclosurePapers implements DisclosureDesk.Packer {
     private Paper paper(Item item) throws IOException {
         RecordEntry entry = database.read(
                 handle -> registers.records().find(handle, item.recordId()).orElseThrow());
-        Optional<IncomingLetter> letter = letters.letterOf(entry);
-        Masking masking = item.masking();
-        List<Section> sections = new ArrayList<>();
-        sections.add(new Section(word("facts"), masking.of(facts(entry))));
-        sections.add(new Section(
-                word("text"), masking.of(letter.map(IncomingLetter::text).orElseGet(() -> word("missing")))));
-        for (Attachment attachment : letter.map(IncomingLetter::attachments).orElse(List.of())) {
-            String text = attachment.text().isBlank() ? word("unreadable") : attachment.text();
-            sections.add(new Section(word("attachment") + ": " + masking.of(attachment.name()), masking.of(text)));
-        }
-        return new Paper(item.recordNo(), Language.SV.tag(), sections);
-    }
-
-    private String facts(RecordEntry entry) {
-        String to = entry.recipients().stream().map(EmailAddress::toString).collect(Collectors.joining(", "));
-        return word("received") + ": " + Moment.written(entry.receivedAt(), zone) + "\n"
-                + word("from") + ": "
-                + entry.sender().map(EmailAddress::toString).orElse("") + "\n"
-                + word("to") + ": " + to + "\n"
-                + word("subject") + ": " + entry.title();
+        return sheet.of(item.recordNo(), entry, item.masking());
     }
 
     private String word(String key) {

@@ -1,0 +1,49 @@
+package brevvakt.index.paper;
+
+import brevvakt.casework.letter.Attachment;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.IncomingLetter;
+import brevvakt.casework.records.KeptLetters;
+import brevvakt.casework.records.Masking;
+import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.texts.Language;
+import brevvakt.casework.texts.Moment;
+import brevvakt.casework.texts.Words;
+import brevvakt.index.paper.Paper.Section;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A record as it stands on paper: the facts of its header, its text, and the text of each attachment, in Swedish. */
+public record RecordSheet(KeptLetters letters, Words words, ZoneId zone) {
+
+    /** The paper of one record, without the words that must not be shown. */
+    public Paper of(String title, RecordEntry entry, Masking masking) throws IOException {
+        Optional<IncomingLetter> letter = letters.letterOf(entry);
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section(word("facts"), masking.of(facts(entry))));
+        sections.add(new Section(
+                word("text"), masking.of(letter.map(IncomingLetter::text).orElseGet(() -> word("missing")))));
+        for (Attachment attachment : letter.map(IncomingLetter::attachments).orElse(List.of())) {
+            String text = attachment.text().isBlank() ? word("unreadable") : attachment.text();
+            sections.add(new Section(word("attachment") + ": " + masking.of(attachment.name()), masking.of(text)));
+        }
+        return new Paper(title, Language.SV.tag(), sections);
+    }
+
+    private String facts(RecordEntry entry) {
+        String to = entry.recipients().stream().map(EmailAddress::toString).collect(Collectors.joining(", "));
+        return word("received") + ": " + Moment.written(entry.receivedAt(), zone) + "\n"
+                + word("from") + ": "
+                + entry.sender().map(EmailAddress::toString).orElse("") + "\n"
+                + word("to") + ": " + to + "\n"
+                + word("subject") + ": " + entry.title();
+    }
+
+    private String word(String key) {
+        return words.get("disclosure." + key, Language.SV);
+    }
+}
