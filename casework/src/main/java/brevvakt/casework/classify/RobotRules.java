@@ -4,6 +4,7 @@ import brevvakt.casework.classify.PhraseBook.Reading;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Envelope;
 import brevvakt.casework.letter.IncomingLetter;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,7 @@ public final class RobotRules {
 
     private final PhraseBook phrases;
     private final List<Sign> signs;
+    private final ThreadLocal<LastFound> lastFound = new ThreadLocal<>();
 
     private record Sign(RobotCue cue, List<Integer> phrases) {}
 
@@ -213,7 +215,23 @@ public final class RobotRules {
         return AutomaticKind.NEWSLETTER;
     }
 
+    /** What was found in one letter: several ask of it, one after the other, on the same thread. */
+    private record LastFound(WeakReference<IncomingLetter> letter, Optional<Envelope> envelope, List<Sign> signs) {
+        boolean isOf(IncomingLetter asked, Optional<Envelope> asWith) {
+            return letter.refersTo(asked) && envelope.equals(asWith);
+        }
+    }
+
     private List<Sign> found(IncomingLetter letter, Optional<Envelope> envelope) {
+        LastFound last = lastFound.get();
+        if (last == null || !last.isOf(letter, envelope)) {
+            last = new LastFound(new WeakReference<>(letter), envelope, sought(letter, envelope));
+            lastFound.set(last);
+        }
+        return last.signs();
+    }
+
+    private List<Sign> sought(IncomingLetter letter, Optional<Envelope> envelope) {
         String text = letter.newText().isBlank() ? letter.text() : letter.newText();
         String subject = Shape.isReply(letter.subject()) ? "" : letter.subject();
         Reading reading = phrases.read(subject, text.substring(0, Math.min(READ_OF_TEXT, text.length())));

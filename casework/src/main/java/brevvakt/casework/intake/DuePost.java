@@ -10,14 +10,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is due, after the commit that made it due, and sweeps up what an interrupted run left. A receipt goes at
- * most once: where the way out cannot know a repetition, one that may have gone is not sent again; every other mail
- * goes at least once, under the same Message-ID.
+ * Sends what is due, after the commit that made it due, and sweeps up what an interrupted run left: it hands that over
+ * again under the same name, by which the ways out keep an automatic answer from leaving twice (ADR 006).
  */
 public final class DuePost {
     private static final Logger LOG = LoggerFactory.getLogger(DuePost.class);
@@ -52,11 +52,7 @@ public final class DuePost {
     public int sweep() {
         int sent = 0;
         for (List<OutboxMail> due = due(); !due.isEmpty(); due = due()) {
-            for (OutboxMail mail : due) {
-                if (send(mail)) {
-                    sent++;
-                }
-            }
+            sent += send(due);
         }
         return sent;
     }
@@ -66,29 +62,43 @@ public final class DuePost {
         return database.read(handle -> outbox.due(handle, now, AT_ONCE));
     }
 
-    private boolean send(OutboxMail mail) {
-        if (mail.mayHaveGone() && mail.kind().isReply() && !post.knowsRepetition()) {
-            database.inTransaction(handle -> {
-                outbox.end(handle, mail.id(), OutboxMail.State.SENT, "sending was interrupted; not sent a second time");
-                return mail;
-            });
-            return false;
+    /** Automatic answers are noted together, since the way out keeps a repetition from leaving; others one by one. */
+    private int send(List<OutboxMail> due) {
+        List<OutboxMail> gone = new ArrayList<>();
+        List<OutboxMail> notedNow = new ArrayList<>();
+        for (OutboxMail mail : due) {
+            if (isGone(mail)) {
+                gone.add(mail);
+                notedNow.add(mail);
+            }
+            if (!mail.kind().isReply()) {
+                note(notedNow);
+                notedNow.clear();
+            }
         }
-        database.inTransaction(handle -> {
-            outbox.claim(handle, mail.id());
-            return mail;
-        });
+        note(notedNow);
+        return gone.size();
+    }
+
+    private void note(List<OutboxMail> sent) {
+        if (!sent.isEmpty()) {
+            Instant now = clock.instant();
+            database.inTransaction(handle -> {
+                sent.forEach(mail -> outbox.sent(handle, mail.id(), now));
+                return sent;
+            });
+        }
+    }
+
+    private boolean isGone(OutboxMail mail) {
         try {
             handOver(mail);
+            return true;
         } catch (IOException e) {
             LOG.warn("outbox mail {} ({}) did not leave, try {}", mail.id(), mail.kind(), mail.attempts() + 1, e);
-            return later(mail);
+            later(mail);
+            return false;
         }
-        database.inTransaction(handle -> {
-            outbox.sent(handle, mail.id(), clock.instant());
-            return mail;
-        });
-        return true;
     }
 
     private void handOver(OutboxMail mail) throws IOException {
@@ -101,7 +111,7 @@ public final class DuePost {
         post.send(composer.compose(mail));
     }
 
-    private boolean later(OutboxMail mail) {
+    private void later(OutboxMail mail) {
         int tried = mail.attempts() + 1;
         Duration doubled = Duration.ofSeconds(10L << Math.min(tried, 12));
         Duration pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
@@ -113,6 +123,5 @@ public final class DuePost {
             }
             return mail;
         });
-        return false;
     }
 }

@@ -1,8 +1,11 @@
 package brevvakt.casework.letter;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
 /** The language a letter is written in, as far as its small words tell. */
 public enum Language {
@@ -17,17 +20,59 @@ public enum Language {
     private static final int FEW_WORDS = 4;
     private static final SmallWords SMALL_WORDS = SmallWords.load();
 
-    private record SmallWords(Set<String> swedish, Set<String> english, List<Set<String>> others) {
+    /** Each small word, and in which languages it is one: bit 0 Swedish, bit 1 English, then the others. */
+    private record SmallWords(Map<String, Integer> languagesOf, int languages) {
         static SmallWords load() {
             CueList list = CueList.load("languages.txt");
-            return new SmallWords(
-                    words(String.join(" ", list.section("sv"))),
-                    words(String.join(" ", list.section("en"))),
-                    list.section("other").stream().map(SmallWords::words).toList());
+            List<String> lines = new ArrayList<>();
+            lines.add(String.join(" ", list.section("sv")));
+            lines.add(String.join(" ", list.section("en")));
+            lines.addAll(list.section("other"));
+            Map<String, Integer> languagesOf = new HashMap<>();
+            for (int language = 0; language < lines.size(); language++) {
+                for (String word : lines.get(language).split(" ")) {
+                    languagesOf.merge(word, 1 << language, (one, other) -> one | other);
+                }
+            }
+            return new SmallWords(languagesOf, lines.size());
+        }
+    }
+
+    /** How many words a page has, and how many of them are small words of each language. */
+    private static final class Count {
+        private final int[] hits = new int[SMALL_WORDS.languages];
+        private int words;
+
+        Count(String page) {
+            int start = -1;
+            for (int at = 0; at <= page.length(); at++) {
+                boolean inWord = at < page.length() && (Character.isLetter(page.charAt(at)) || page.charAt(at) == '\'');
+                if (inWord && start < 0) {
+                    start = at;
+                } else if (!inWord && start >= 0) {
+                    add(page.substring(start, at));
+                    start = -1;
+                }
+            }
         }
 
-        private static Set<String> words(String line) {
-            return Set.copyOf(List.of(line.split(" ")));
+        private void add(String word) {
+            words++;
+            for (int bits = SMALL_WORDS.languagesOf.getOrDefault(word, 0); bits != 0; bits &= bits - 1) {
+                hits[Integer.numberOfTrailingZeros(bits)]++;
+            }
+        }
+
+        int swedish() {
+            return hits[0];
+        }
+
+        int english() {
+            return hits[1];
+        }
+
+        int other() {
+            return Arrays.stream(hits, 2, hits.length).max().orElse(0);
         }
     }
 
@@ -37,26 +82,18 @@ public enum Language {
         if (isForeignScript(page)) {
             return OTHER;
         }
-        List<String> words = List.of(page.split("[^\\p{L}']+")).stream()
-                .filter(word -> !word.isEmpty())
-                .toList();
-        long swedish = hits(words, SMALL_WORDS.swedish);
-        long english = hits(words, SMALL_WORDS.english);
-        long other = SMALL_WORDS.others.stream()
-                .mapToLong(language -> hits(words, language))
-                .max()
-                .orElse(0);
-        long best = Math.max(swedish, Math.max(english, other));
+        Count count = new Count(page);
+        int best = Math.max(count.swedish(), Math.max(count.english(), count.other()));
         if (best == 0) {
-            return ofNames(page, words.size());
+            return ofNames(page, count.words);
         }
-        if (best == swedish) {
+        if (best == count.swedish()) {
             return SV;
         }
-        if (best == 1 && words.size() < FEW_WORDS) {
+        if (best == 1 && count.words < FEW_WORDS) {
             return UNKNOWN;
         }
-        return best == english ? EN : OTHER;
+        return best == count.english() ? EN : OTHER;
     }
 
     private static Language ofNames(String page, int words) {
@@ -66,15 +103,21 @@ public enum Language {
         return words > 3 * FEW_WORDS ? OTHER : UNKNOWN;
     }
 
-    private static long hits(List<String> words, Set<String> small) {
-        return words.stream().filter(small::contains).count();
+    private static boolean isForeignScript(String page) {
+        int letters = 0;
+        int latin = 0;
+        for (int at = 0; at < page.length(); at++) {
+            char c = page.charAt(at);
+            if (Character.isLetter(c)) {
+                letters++;
+                latin += isLatin(c) ? 1 : 0;
+            }
+        }
+        return letters > 2 * FEW_WORDS && latin * 2 < letters;
     }
 
-    private static boolean isForeignScript(String page) {
-        long letters = page.chars().filter(Character::isLetter).count();
-        long latin = page.chars()
-                .filter(c -> Character.isLetter(c) && Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN)
-                .count();
-        return letters > 2 * FEW_WORDS && latin * 2 < letters;
+    /** Below the phonetic signs every letter is Latin; the table of scripts is asked for the others. */
+    private static boolean isLatin(char letter) {
+        return letter < '\u0250' || Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN;
     }
 }

@@ -5,9 +5,9 @@ import java.io.IOException;
 /** The port through which mail of our own leaves: to our mailboxes, to a smart host or MX, or to a folder. */
 public interface OutgoingPost {
 
-    /** Takes the mail over durably; an exception means it was not taken and is to be tried again. */
+    /**
+     * Takes the mail over durably; an exception means it was not taken and is to be tried again. Handed over twice, an
+     * automatic answer leaves once, by its once key.
+     */
     void send(OutgoingMail mail) throws IOException;
-
-    /** Handing the same mail over again is harmless, since the way itself keeps it one mail. */
-    boolean knowsRepetition();
 }

@@ -46,9 +46,10 @@ public final class ChangeFeed {
 
     /** The highest id there is; minus one where there is none. */
     public long last(Handle handle) {
-        return handle.select("SELECT COALESCE(MAX(id), -1) FROM record_change")
+        return handle.select("SELECT id FROM record_change ORDER BY id DESC LIMIT 1")
                 .mapTo(Long.class)
-                .one();
+                .findFirst()
+                .orElse(-1L);
     }
 
     private static Change change(ResultSet row, StatementContext context) throws SQLException {

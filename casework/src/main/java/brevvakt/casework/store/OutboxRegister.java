@@ -56,13 +56,9 @@ public final class OutboxRegister {
                 .list();
     }
 
-    /** Notes that sending begins; after a crash this tells that it may have happened. */
-    public void claim(Handle handle, long id) {
-        handle.execute("UPDATE outbox SET attempts = attempts + 1, claimed = TRUE WHERE id = ?", id);
-    }
-
     public void sent(Handle handle, long id, Instant at) {
-        handle.createUpdate("UPDATE outbox SET state = 'SENT', sent_at = :at WHERE id = :id AND state = 'DUE'")
+        handle.createUpdate(
+                        "UPDATE outbox SET state = 'SENT', sent_at = :at, attempts = attempts + 1 WHERE id = :id AND state = 'DUE'")
                 .bind("at", at)
                 .bind("id", id)
                 .execute();
@@ -70,7 +66,8 @@ public final class OutboxRegister {
 
     /** It did not go this time; it is due again later. */
     public void postpone(Handle handle, long id, Instant until, String reason) {
-        handle.createUpdate("UPDATE outbox SET due_at = :until, claimed = FALSE, reason = :reason WHERE id = :id")
+        handle.createUpdate(
+                        "UPDATE outbox SET due_at = :until, attempts = attempts + 1, reason = :reason WHERE id = :id")
                 .bind("until", until)
                 .bind("reason", reason)
                 .bind("id", id)

@@ -71,11 +71,6 @@ class HandoverTest {
     private static final class NoPost implements OutgoingPost {
         @Override
         public void send(OutgoingMail mail) {}
-
-        @Override
-        public boolean knowsRepetition() {
-            return true;
-        }
     }
 
     private static final class PlainPapers implements Papers {

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
+import javax.inject.Provider;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.lifecycle.api.LifecycleUtil;
-import org.apache.james.queue.api.MailQueue;
-import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.james.mailetcontainer.api.MailProcessor;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageInputStreamSource;
 import org.apache.james.server.core.MimeMessageWrapper;
@@ -33,21 +33,16 @@ final class OutgoingWays implements OutgoingPost {
     private final MailAccess access;
     private final LocalPost local;
     private final Optional<OutgoingFolder> folder;
-    private final MailQueue spool;
+    private final Provider<MailProcessor> processors;
 
     @Inject
-    OutgoingWays(MailAccess access, Mailboxes local, MailServerSettings settings, MailQueueFactory<?> queues) {
+    OutgoingWays(MailAccess access, Mailboxes local, MailServerSettings settings, Provider<MailProcessor> processors) {
         this.access = access;
         this.local = local;
         this.folder = settings.outgoing() instanceof Outgoing.Folder place
                 ? Optional.of(new OutgoingFolder(place.folder()))
                 : Optional.empty();
-        this.spool = queues.createQueue(MailQueueFactory.SPOOL);
-    }
-
-    @Override
-    public boolean knowsRepetition() {
-        return folder.isPresent();
+        this.processors = processors;
     }
 
     @Override
@@ -85,6 +80,7 @@ final class OutgoingWays implements OutgoingPost {
         }
     }
 
+    /** Through the processor {@code outgoing}, which leaves it in the queue of that name or among what is tried later. */
     private void queue(OutgoingMail mail, List<EmailAddress> recipients) throws MessagingException {
         MailImpl.Builder queued = MailImpl.builder().name(mail.onceKey()).state(OUTGOING);
         if (mail.envelopeSender().isPresent()) {
@@ -97,7 +93,7 @@ final class OutgoingWays implements OutgoingPost {
         try {
             whole.setMessageNoCopy(new MimeMessageWrapper(
                     MimeMessageInputStreamSource.create(mail.onceKey(), new ByteArrayInputStream(mail.mime()))));
-            spool.enQueue(whole);
+            processors.get().service(whole);
         } finally {
             LifecycleUtil.dispose(whole);
         }

@@ -72,11 +72,6 @@ class CaseSystemTest {
         public void send(OutgoingMail mail) {
             mails.add(mail);
         }
-
-        @Override
-        public boolean knowsRepetition() {
-            return true;
-        }
     }
 
     @Test
