@@ -15,9 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Set;
+import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +26,9 @@ import java.util.stream.Stream;
 public final class FileOriginals implements Originals {
     private static final String PASSING = "passing";
 
+    private static final int SHELVES = 256;
+
     private final Path folder;
-    private final Set<Path> foldersMade = ConcurrentHashMap.newKeySet();
 
     public FileOriginals(Path folder) throws IOException {
         this.folder = folder;
@@ -38,6 +38,10 @@ public final class FileOriginals implements Originals {
                 Files.deleteIfExists(leftover);
             }
         }
+        for (int shelf = 0; shelf < SHELVES; shelf++) {
+            Files.createDirectories(folder.resolve(String.format(Locale.ROOT, "%02x", shelf)));
+        }
+        force(folder);
     }
 
     @Override
@@ -66,11 +70,7 @@ public final class FileOriginals implements Originals {
 
     private void give(Path passing, Sha256 name) throws IOException {
         Path file = path(name);
-        Path parent = folder.resolve(name.hex().substring(0, 2));
-        if (foldersMade.add(parent) && !Files.isDirectory(parent)) {
-            Files.createDirectories(parent);
-            force(folder);
-        }
+        Path shelf = folder.resolve(name.hex().substring(0, 2));
         try {
             if (!Files.exists(file)) {
                 Files.move(passing, file, StandardCopyOption.ATOMIC_MOVE);
@@ -79,7 +79,7 @@ public final class FileOriginals implements Originals {
             // the same bytes were given their name by another thread meanwhile: they are one original
             return;
         } finally {
-            force(parent);
+            force(shelf);
         }
     }
 

@@ -4,6 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
@@ -105,11 +108,22 @@ final class MailboxModule extends AbstractModule {
         return EventListener.wrapReactive(openings);
     }
 
-    /** The pool is ours, so that James' tables and our registers share it. */
+    /**
+     * The pool is ours, so that James' tables and our registers share it. A copy is short (ADR 007), so the embedded
+     * database keeps it in its row: a large object would be forced to a file of its own at each commit.
+     */
     @Provides
     @Singleton
-    EntityManagerFactory tables(Parts parts) {
-        return Persistence.createEntityManagerFactory(
-                "Global", Map.of("openjpa.ConnectionFactory", parts.dataSource()));
+    EntityManagerFactory tables(Parts parts) throws SQLException {
+        Map<String, Object> ways = new HashMap<>();
+        ways.put("openjpa.ConnectionFactory", parts.dataSource());
+        try (Connection connection = parts.dataSource().getConnection()) {
+            if (connection.getMetaData().getDatabaseProductName().startsWith("HSQL")) {
+                ways.put(
+                        "openjpa.jdbc.DBDictionary",
+                        "hsql(BlobTypeName=VARBINARY(134217728),UseGetBytesForBlobs=true,UseSetBytesForBlobs=true)");
+            }
+        }
+        return Persistence.createEntityManagerFactory("Global", ways);
     }
 }
