@@ -56,6 +56,7 @@ final class BareJames {
                 new MailServerSettings.Ports(base + 25, base + 587, base + 143, base + 24),
                 new Outgoing.Folder(home.resolve("var/outgoing")),
                 Optional.empty(),
+                Optional.empty(),
                 List.of("kommun.example"),
                 100L * 1024 * 1024,
                 true);

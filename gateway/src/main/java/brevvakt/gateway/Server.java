@@ -175,6 +175,7 @@ final class Server implements AutoCloseable {
                         Door.LMTP.port(portBase)),
                 outgoing(),
                 settings.tls().map(tls -> new MailServerSettings.Tls(tls.certificate(), tls.key())),
+                settings.dkim().map(dkim -> new MailServerSettings.Dkim(dkim.selector(), dkim.key())),
                 List.of(
                         open.house.isImported()
                                 ? open.house.organisation().municipality().domain()

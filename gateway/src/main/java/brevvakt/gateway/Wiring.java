@@ -15,6 +15,7 @@ import brevvakt.index.IndexFollower;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.ApiServer;
 import brevvakt.portal.api.Call;
+import brevvakt.portal.api.Https;
 import brevvakt.portal.verbs.ArchiveVerbs;
 import brevvakt.portal.verbs.HouseVerbs;
 import java.io.IOException;
@@ -84,6 +85,11 @@ final class Wiring implements House {
                         + " --port-base");
             }
         }
+        Optional<String> key = settings.tls().flatMap(CertificateWatch::fault).or(() -> settings.dkim()
+                .flatMap(CertificateWatch::fault));
+        if (key.isPresent()) {
+            return key;
+        }
         List<String> faults = Texts.load(home.conf().resolve("texts")).check();
         return faults.isEmpty()
                 ? Optional.empty()
@@ -94,6 +100,11 @@ final class Wiring implements House {
     /** What is done between the opening of the doors and their closing. */
     private interface Play {
         int of(Server server, CountDownLatch told);
+    }
+
+    /** Tells the commands where the server is, and which certificate it shows. */
+    private interface Announcing {
+        void announce(Optional<String> certificate) throws IOException;
     }
 
     private static int run(Home home, HomeLock lock, Settings settings, HouseClock clock, int base, Play play)
@@ -110,14 +121,24 @@ final class Wiring implements House {
         try (Server server = new Server(home, settings, clock, base);
                 ApiServer api = new ApiServer(
                         new InetSocketAddress(settings.bind().address(), Door.HTTP.port(base)),
+                        settings.tls().map(tls -> new Https(tls.certificate(), tls.key())),
                         home.run().resolve("portal"),
                         home.tokenMadeIfMissing(),
                         new StaffLogins(server.house().house),
                         server.verbs())) {
             api.start();
-            lock.announce(new RunningServer(
-                    ProcessHandle.current().pid(), settings.bind().address().getHostAddress(), base));
+            Announcing announcing = digest -> lock.announce(new RunningServer(
+                    ProcessHandle.current().pid(), settings.bind().address().getHostAddress(), base, digest));
+            announcing.announce(settings.tls().map(CertificateWatch::digest));
+            Optional<CertificateWatch> watch = settings.tls()
+                    .map(tls -> new CertificateWatch(tls, digest -> {
+                        server.mail().reloadCertificates();
+                        api.reloadCertificate();
+                        announcing.announce(Optional.of(digest));
+                    }));
+            watch.ifPresent(CertificateWatch::start);
             int code = play.of(server, told);
+            watch.ifPresent(CertificateWatch::close);
             lock.withdraw();
             return code;
         } finally {

@@ -15,16 +15,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
 
 /** Asks the running server. Each call is sent once and never again by itself, since an act must not be done twice. */
 final class ApiClient {
     private static final int CONNECT_WITHIN_MILLIS = 5000;
 
     private final URI server;
+    private final Optional<OneCertificate> shown;
     private final String token;
 
-    ApiClient(URI server, String token) {
+    /** @param certificate the SHA-256 of the one certificate that the server may show, in hex; empty for plain HTTP */
+    ApiClient(URI server, Optional<String> certificate, String token) {
         this.server = server;
+        this.shown = certificate.map(OneCertificate::new);
         this.token = token;
         System.setProperty("sun.net.http.retryPost", "false");
     }
@@ -38,6 +43,9 @@ final class ApiClient {
                 (HttpURLConnection) server.resolve("/api/v1/" + call.verb().replace(' ', '/'))
                         .toURL()
                         .openConnection(Proxy.NO_PROXY);
+        if (http instanceof HttpsURLConnection https) {
+            shown.orElseThrow().only(https);
+        }
         http.setConnectTimeout(CONNECT_WITHIN_MILLIS);
         http.setReadTimeout((int) patience.toMillis());
         http.setInstanceFollowRedirects(false);

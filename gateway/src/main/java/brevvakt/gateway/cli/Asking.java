@@ -50,7 +50,9 @@ final class Asking {
         Optional<String> token = home.token();
         if (server.isPresent() && token.isPresent()) {
             try {
-                return remote(line, new ApiClient(server.get().http(), token.get()), call);
+                ApiClient client =
+                        new ApiClient(server.get().http(), server.get().certificate(), token.get());
+                return remote(line, client, call);
             } catch (ConnectException e) {
                 return withoutServer(line, call, home);
             } catch (IOException e) {

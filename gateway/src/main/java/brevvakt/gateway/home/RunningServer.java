@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param pid its process
  * @param bind the address its ports are bound to
  * @param portBase what every port is counted from
+ * @param certificate the SHA-256 of the certificate that its HTTPS door shows, in hex; empty where it speaks plain HTTP
  */
-public record RunningServer(long pid, String bind, int portBase) {
+public record RunningServer(long pid, String bind, int portBase, Optional<String> certificate) {
     private static final int HTTP = 80;
 
     /** The process is there. Another may have taken its number since, so this is no proof that the server answers. */
@@ -29,7 +30,8 @@ public record RunningServer(long pid, String bind, int portBase) {
     public URI http() throws IOException {
         InetAddress address = InetAddress.getByName(bind);
         String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + (portBase + HTTP));
+        return URI.create((certificate.isPresent() ? "https://" : "http://")
+                + (host.contains(":") ? "[" + host + "]" : host) + ":" + (portBase + HTTP));
     }
 
     String json() throws IOException {
@@ -39,6 +41,9 @@ public record RunningServer(long pid, String bind, int portBase) {
             json.writeNumberField("pid", pid);
             json.writeStringField("bind", bind);
             json.writeNumberField("portBase", portBase);
+            if (certificate.isPresent()) {
+                json.writeStringField("certificate", certificate.get());
+            }
             json.writeEndObject();
         }
         return text + "\n";
@@ -49,6 +54,7 @@ public record RunningServer(long pid, String bind, int portBase) {
         long pid = 0;
         String bind = "";
         int portBase = -1;
+        Optional<String> certificate = Optional.empty();
         try (JsonParser json = new JsonFactory().createParser(text)) {
             while (json.nextToken() != null) {
                 if (json.currentToken() == JsonToken.FIELD_NAME) {
@@ -58,6 +64,7 @@ public record RunningServer(long pid, String bind, int portBase) {
                         case "pid" -> pid = json.getValueAsLong();
                         case "bind" -> bind = json.getValueAsString("");
                         case "portBase" -> portBase = json.getValueAsInt(-1);
+                        case "certificate" -> certificate = Optional.ofNullable(json.getValueAsString());
                         default -> json.skipChildren();
                     }
                 }
@@ -66,6 +73,6 @@ public record RunningServer(long pid, String bind, int portBase) {
             return Optional.empty();
         }
         boolean whole = pid > 0 && !bind.isEmpty() && portBase >= 0;
-        return whole ? Optional.of(new RunningServer(pid, bind, portBase)) : Optional.empty();
+        return whole ? Optional.of(new RunningServer(pid, bind, portBase, certificate)) : Optional.empty();
     }
 }

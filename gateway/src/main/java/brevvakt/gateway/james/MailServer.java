@@ -9,10 +9,12 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.persistence.EntityManagerFactory;
 import org.apache.commons.configuration2.ex.ConfigurationException;
@@ -23,6 +25,7 @@ import org.apache.james.imapserver.netty.IMAPServerFactory;
 import org.apache.james.lmtpserver.netty.LMTPServerFactory;
 import org.apache.james.mailetcontainer.impl.JamesMailetContext;
 import org.apache.james.mailetcontainer.lib.AbstractStateCompositeProcessor;
+import org.apache.james.protocols.lib.netty.CertificateReloadable;
 import org.apache.james.smtpserver.netty.SMTPServerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,6 +150,24 @@ public final class MailServer {
 
     private static String url(Path file) {
         return "file://" + file.toAbsolutePath();
+    }
+
+    /** New connections are shown the certificate that the files hold now; those that are open go on. */
+    @SuppressWarnings("IllegalCatch") // James throws bare Exception here
+    public void reloadCertificates() throws IOException {
+        List<CertificateReloadable.Factory> doors = List.of(
+                injector.getInstance(SMTPServerFactory.class),
+                injector.getInstance(LMTPServerFactory.class),
+                injector.getInstance(IMAPServerFactory.class));
+        for (CertificateReloadable.Factory door : doors) {
+            for (CertificateReloadable server : door.certificatesReloadable().toList()) {
+                try {
+                    server.reloadSSLCertificate();
+                } catch (Exception e) {
+                    throw new IOException("a mail door does not take the new certificate", e);
+                }
+            }
+        }
     }
 
     /** The way of our own mail into our own mailboxes. */

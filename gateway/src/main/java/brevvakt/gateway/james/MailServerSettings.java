@@ -21,6 +21,7 @@ public record MailServerSettings(
         Ports ports,
         Outgoing outgoing,
         Optional<Tls> tls,
+        Optional<Dkim> dkim,
         List<String> domains,
         long maxMessageBytes,
         boolean bare) {
@@ -30,6 +31,9 @@ public record MailServerSettings(
 
     /** Certificate chain and private key, both PEM. */
     public record Tls(Path certificate, Path key) {}
+
+    /** The signature of what leaves: its selector in the name system, and an RSA key in PEM. */
+    public record Dkim(String selector, Path key) {}
 
     public MailServerSettings {
         domains = List.copyOf(domains);

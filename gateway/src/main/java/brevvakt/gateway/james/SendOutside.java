@@ -1,9 +1,7 @@
 package brevvakt.gateway.james;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.dnsservice.api.DNSService;
@@ -12,7 +10,6 @@ import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.transport.mailets.RemoteDelivery;
 import org.apache.mailet.MailetConfig;
-import org.apache.mailet.MailetContext;
 
 /**
  * Sends mail to the outside through a durable queue, to the smart host of the settings or straight to each domain's
@@ -34,7 +31,7 @@ public final class SendOutside extends RemoteDelivery {
 
     @Override
     public void init(MailetConfig config) throws MessagingException {
-        super.init(new WithWay(config, ways()));
+        super.init(new AddedParameters(config, ways()));
     }
 
     private Map<String, String> ways() {
@@ -52,31 +49,4 @@ public final class SendOutside extends RemoteDelivery {
     private static final String GATEWAY_PORT = "gatewayPort";
     private static final String GATEWAY_USERNAME = "gatewayUsername";
     private static final String GATEWAY_PASSWORD = "gatewayPassword";
-
-    /** The parameters of the file, and those that the settings add. */
-    private record WithWay(MailetConfig file, Map<String, String> added) implements MailetConfig {
-
-        @Override
-        public String getInitParameter(String name) {
-            String value = added.get(name);
-            return value == null ? file.getInitParameter(name) : value;
-        }
-
-        @Override
-        public Iterator<String> getInitParameterNames() {
-            Stream.Builder<String> names = Stream.builder();
-            file.getInitParameterNames().forEachRemaining(names);
-            return Stream.concat(names.build(), added.keySet().stream()).iterator();
-        }
-
-        @Override
-        public MailetContext getMailetContext() {
-            return file.getMailetContext();
-        }
-
-        @Override
-        public String getMailetName() {
-            return file.getMailetName();
-        }
-    }
 }

@@ -2,12 +2,14 @@ package brevvakt.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import brevvakt.gateway.PemPair;
 import brevvakt.gateway.home.Home;
 import brevvakt.gateway.home.HomeLock;
 import brevvakt.gateway.home.RunningServer;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.ApiServer;
 import brevvakt.portal.api.Call;
+import brevvakt.portal.api.Https;
 import brevvakt.portal.api.Logins;
 import brevvakt.portal.api.Verbs;
 import java.io.ByteArrayInputStream;
@@ -20,9 +22,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,14 +136,47 @@ class CliTest {
     }
 
     private void serving() throws IOException {
+        serving(Optional.empty(), Optional.empty());
+    }
+
+    private ApiServer serving(Optional<Https> https, Optional<String> written) throws IOException {
         home.make(folder.resolve("conf"));
         HomeLock lock = home.lock().orElseThrow();
         ApiServer server =
-                new ApiServer(new InetSocketAddress(HERE, 0), home.run(), home.tokenMadeIfMissing(), town, town);
+                new ApiServer(new InetSocketAddress(HERE, 0), https, home.run(), home.tokenMadeIfMissing(), town, town);
         server.start();
-        lock.announce(new RunningServer(ProcessHandle.current().pid(), "127.0.0.1", server.port() - 80));
+        lock.announce(new RunningServer(ProcessHandle.current().pid(), "127.0.0.1", server.port() - 80, written));
         open.add(server);
         open.add(lock);
+        return server;
+    }
+
+    private static String digest(PemPair pair) throws GeneralSecurityException {
+        return HexFormat.of()
+                .formatHex(
+                        MessageDigest.getInstance("SHA-256").digest(pair.shown().getEncoded()));
+    }
+
+    @Test
+    void givenAServerThatSpeaksHttps_whenItShowsTheCertificateItWroteDown_thenItIsAsked() throws Exception {
+        PemPair pair = PemPair.in(folder);
+        serving(Optional.of(new Https(pair.certificate(), pair.key())), Optional.of(digest(pair)));
+
+        assertThat(asked("cases", "--json")).as(err()).isZero();
+        assertThat(out()).contains("bänk");
+    }
+
+    @Test
+    void givenAServerThatSpeaksHttps_whenItsCertificateIsReplaced_thenOnlyTheNewOneIsBelieved() throws Exception {
+        PemPair before = PemPair.in(folder);
+        ApiServer server =
+                serving(Optional.of(new Https(before.certificate(), before.key())), Optional.of(digest(before)));
+        PemPair.in(folder);
+        server.reloadCertificate();
+
+        assertThat(asked("cases", "--json")).isEqualTo(3);
+        assertThat(err()).contains("another certificate");
+        assertThat(town.calls).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +125,7 @@ class HomeTest {
     @Test
     void givenAServer_whenItAnnouncesItself_thenItIsFoundUntilItStops() throws IOException {
         home.make(projectConf);
-        RunningServer self = new RunningServer(ProcessHandle.current().pid(), "0.0.0.0", 22_000);
+        RunningServer self = new RunningServer(ProcessHandle.current().pid(), "0.0.0.0", 22_000, Optional.empty());
 
         try (HomeLock lock = home.lock().orElseThrow()) {
             lock.announce(self);
@@ -139,7 +140,8 @@ class HomeTest {
     @Test
     void givenAKilledServer_whenTheNextOneTakesTheHome_thenWhatItLeftIsGone() throws IOException {
         home.make(projectConf);
-        Files.writeString(home.run().resolve("server.json"), new RunningServer(1, "127.0.0.1", 20_000).json());
+        Files.writeString(
+                home.run().resolve("server.json"), new RunningServer(1, "127.0.0.1", 20_000, Optional.empty()).json());
 
         try (HomeLock lock = home.lock().orElseThrow()) {
             assertThat(home.server()).isEmpty();

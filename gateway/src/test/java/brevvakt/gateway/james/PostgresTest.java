@@ -28,7 +28,8 @@ class PostgresTest {
         postgres = EmbeddedPostgres.builder().start();
         Database database =
                 Database.open(postgres.getJdbcUrl("postgres", "postgres"), Optional.of("postgres"), Optional.empty());
-        server = new RunningServer(home, RunningServer.frame(home), Map.of(), database, Optional.empty());
+        server = new RunningServer(
+                home, RunningServer.frame(home), Map.of(), database, Optional.empty(), Optional.empty());
         server.townHall.give("siv.s", EnumSet.allOf(Right.class));
     }
 

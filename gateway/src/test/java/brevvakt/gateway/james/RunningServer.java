@@ -45,7 +45,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     RunningServer(Path home, Path conf, Map<Class<?>, Object> forMailets) throws IOException {
-        this(home, conf, forMailets, Database.embedded(home.resolve("var/db")), Optional.empty());
+        this(home, conf, forMailets, Database.embedded(home.resolve("var/db")), Optional.empty(), Optional.empty());
     }
 
     RunningServer(
@@ -53,7 +53,8 @@ final class RunningServer implements AutoCloseable {
             Path conf,
             Map<Class<?>, Object> forMailets,
             Database database,
-            Optional<MailServerSettings.Tls> tls)
+            Optional<MailServerSettings.Tls> tls,
+            Optional<MailServerSettings.Dkim> dkim)
             throws IOException {
         this.database = database;
         this.originals = new FragileOriginals(new FileOriginals(home.resolve("var/originals")));
@@ -64,6 +65,7 @@ final class RunningServer implements AutoCloseable {
                 new MailServerSettings.Ports(freePort(), freePort(), freePort(), freePort()),
                 new Outgoing.Folder(home.resolve("var/outgoing")),
                 tls,
+                dkim,
                 List.of("kommun.example"),
                 100L * 1024 * 1024,
                 false);

@@ -12,6 +12,7 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.modeler.Registry;
 
 /**
@@ -27,9 +28,16 @@ public final class ApiServer implements AutoCloseable {
     /**
      * A door that is still closed.
      *
+     * @param https what it shows where it speaks HTTPS; plain HTTP without
      * @param work a folder for what the web server keeps for itself
      */
-    public ApiServer(InetSocketAddress address, Path work, String administratorToken, Logins logins, Verbs verbs) {
+    public ApiServer(
+            InetSocketAddress address,
+            Optional<Https> https,
+            Path work,
+            String administratorToken,
+            Logins logins,
+            Verbs verbs) {
         this.address = address;
         // Nobody manages the house over JMX, and the descriptions of its beans take a second to read.
         Registry.disableRegistry();
@@ -37,7 +45,9 @@ public final class ApiServer implements AutoCloseable {
         this.tomcat = new Tomcat();
         tomcat.setSilent(true);
         tomcat.setBaseDir(work.toAbsolutePath().toString());
-        tomcat.setConnector(connector(address));
+        Connector connector = connector(address);
+        https.ifPresent(shown -> shown.on(connector));
+        tomcat.setConnector(connector);
         ((StandardHost) tomcat.getHost()).setErrorReportValveClass("");
         tomcat.getHost().getPipeline().addValve(new PlainErrors());
         Context context = tomcat.addContext("", work.toAbsolutePath().toString());
@@ -83,6 +93,14 @@ public final class ApiServer implements AutoCloseable {
     /** The port listened on, also where any free one was asked for. */
     public int port() {
         return tomcat.getConnector().getLocalPort();
+    }
+
+    /** New connections are shown the certificate that the files hold now; those that are open go on. */
+    public void reloadCertificate() {
+        if (tomcat.getConnector().getProtocolHandler() instanceof AbstractHttp11Protocol<?> http
+                && http.isSSLEnabled()) {
+            http.reloadSslHostConfigs();
+        }
     }
 
     /** Lets calls that run finish for some seconds, and closes. */

@@ -79,7 +79,7 @@ class ApiServerTest {
     @BeforeEach
     void open() throws IOException {
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        server = new ApiServer(anywhere, work, TOKEN, town, town);
+        server = new ApiServer(anywhere, Optional.empty(), work, TOKEN, town, town);
         server.start();
     }
 
@@ -340,7 +340,7 @@ class ApiServerTest {
     void givenAPortThatIsTaken_whenTheDoorOpens_thenThePortIsNamed() throws Exception {
         InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
 
-        try (ApiServer second = new ApiServer(taken, work, TOKEN, town, town)) {
+        try (ApiServer second = new ApiServer(taken, Optional.empty(), work, TOKEN, town, town)) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(String.valueOf(server.port()));
