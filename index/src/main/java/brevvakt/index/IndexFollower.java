@@ -78,6 +78,9 @@ public final class IndexFollower implements AutoCloseable {
 
     /** Writes everything that has changed until now; when it returns, all of it is found. */
     public synchronized void catchUp() throws IOException {
+        if (course.volume.isBroken()) {
+            course = new Course(shelf.mended());
+        }
         catchUp(course, records -> {});
     }
 

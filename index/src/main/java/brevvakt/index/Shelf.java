@@ -83,6 +83,20 @@ public final class Shelf implements AutoCloseable {
         }
     }
 
+    /** The volume in use, opened again where the disk had refused it something: it stands at its last commit. */
+    Volume mended() throws IOException {
+        use.writeLock().lock();
+        try {
+            if (current.isBroken()) {
+                current.close();
+                current = Volume.open(volume(number), analyzer, zone);
+            }
+            return current;
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
     /** An empty volume to be built beside the one in use. */
     Volume beside() throws IOException {
         Path path = volume(number + 1);

@@ -106,6 +106,11 @@ final class Volume implements AutoCloseable {
         }
     }
 
+    /** The disk refused something, and nothing more is taken until the volume is opened again. */
+    boolean isBroken() {
+        return !writer.isOpen();
+    }
+
     void show() throws IOException {
         searchers.maybeRefreshBlocking();
     }
@@ -132,7 +137,7 @@ final class Volume implements AutoCloseable {
     @Override
     public void close() throws IOException {
         searchers.close();
-        if (position().isPresent()) {
+        if (position().isPresent() && !isBroken()) {
             writer.setLiveCommitData(position().get().written().entrySet());
         }
         writer.close();

@@ -1,6 +1,7 @@
 package brevvakt.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import brevvakt.casework.cases.CaseEvent;
 import brevvakt.casework.letter.EmailAddress;
@@ -147,6 +148,26 @@ class IndexFollowerTest {
         archive.follower.catchUp();
 
         assertThat(archive.subjects("parken")).containsExactly("ett");
+    }
+
+    @Test
+    void givenADiskThatRefusedAWrite_whenItTakesWritesAgain_thenTheIndexGoesOnByItself() throws IOException {
+        archive.register(Letter.of("ett", "parken"));
+        archive.follower.catchUp();
+        archive.follower.settle();
+        Path volume = folder.resolve("index").resolve("volume-1");
+        Path away = Files.move(volume, folder.resolve("away"));
+        archive.register(Letter.of("två", "parken"));
+        assertThatThrownBy(() -> {
+                    archive.follower.catchUp();
+                    archive.follower.settle();
+                })
+                .isInstanceOf(IOException.class);
+        Files.move(away, volume);
+
+        archive.follower.catchUp();
+
+        assertThat(archive.subjects("parken")).containsExactlyInAnyOrder("ett", "två");
     }
 
     @Test
