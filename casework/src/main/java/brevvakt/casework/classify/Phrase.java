@@ -43,7 +43,7 @@ record Phrase(String written, List<Step> steps, boolean atStart, boolean atEnd) 
         for (String item : written.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
             Matcher wide = GAP.matcher(item);
             if (atEnd) {
-                throw new IllegalArgumentException("'" + written + "' goes on after $");
+                throw new IllegalArgumentException("'" + written + "' goes on after $; put the $ last");
             }
             if (wide.matches()) {
                 gap = wide.group(1).isEmpty() ? USUAL_GAP : Integer.parseInt(wide.group(1));
@@ -58,7 +58,9 @@ record Phrase(String written, List<Step> steps, boolean atStart, boolean atEnd) 
         }
         boolean loose = !steps.isEmpty() && !atStart && steps.get(0).gap() > 0;
         if (steps.isEmpty() || gap > 0 || loose || steps.stream().anyMatch(step -> step.gap() > WIDEST_GAP)) {
-            throw new IllegalArgumentException("'" + written + "' is no phrase");
+            throw new IllegalArgumentException("'" + written
+                    + "' is no phrase; it begins and ends with a word, and at most " + WIDEST_GAP
+                    + " words may stand between two");
         }
         return new Phrase(written, steps, atStart, atEnd);
     }
@@ -69,7 +71,9 @@ record Phrase(String written, List<Step> steps, boolean atStart, boolean atEnd) 
             if (!each.equals("#")
                     && !SHAPE.matcher(each).matches()
                     && !CLASS.matcher(each).matches()) {
-                throw new IllegalArgumentException("'" + each + "' in '" + written + "' is no word");
+                throw new IllegalArgumentException(
+                        "'" + each + "' in '" + written
+                                + "' is no word; write letters with at most a * at either end, # for a number, <class>, or ...");
             }
         }
         return alternatives;

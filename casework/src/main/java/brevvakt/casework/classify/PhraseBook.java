@@ -83,7 +83,8 @@ final class PhraseBook {
             String name = alternative.substring(1, alternative.length() - 1);
             List<String> members = classes.get(name);
             if (members == null) {
-                throw new IllegalArgumentException("there is no class <" + name + ">");
+                throw new IllegalArgumentException("there is no class <" + name + ">; known in words.yaml are "
+                        + classes.keySet().stream().sorted().toList());
             }
             members.forEach(member -> addShape(member, sign));
         } else if (!alternative.equals(NUMBER)) {
