@@ -69,7 +69,7 @@ public final class Classroom {
      */
     public Lectured teach(List<Lesson> confirmed, boolean onlySay) throws IOException {
         ClassifyLines before = ClassifyLines.load(folder);
-        RuleClassifier rules = RuleClassifier.load(folder);
+        RuleClassifier rules = before.rules();
         Lessons shipped = new Lessons(folder);
         List<Lesson> all = new ArrayList<>(Lessons.read(shipped.teaching(), LetterLines.known(rules.rules(), folder)));
         int ofShipped = all.size();
@@ -79,7 +79,7 @@ public final class Classroom {
                 .flatMap(file -> Lessons.lines(file).stream())
                 .toList();
         Evaluation old = Evaluation.of(before, heldBack);
-        Evaluation fresh = Evaluation.of(ClassifyLines.with(model, folder), heldBack);
+        Evaluation fresh = Evaluation.of(before.with(model), heldBack);
         Map<String, BeforeAndAfter> figures = new LinkedHashMap<>();
         fresh.figures()
                 .forEach((name, value) -> figures.put(

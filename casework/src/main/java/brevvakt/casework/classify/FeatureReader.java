@@ -49,6 +49,18 @@ final class FeatureReader {
                 }
                 pieces(features, " " + plain + " ");
             }
+            if (Boolean.getBoolean("classes") && !wording.isOfSubject(at)) {
+                for (String c : reading.classesAt(at)) {
+                    features.add(Block.WORDS, at <= negated ? 'm' : 'k', c);
+                    if (wording.sentence(at) == wording.sentence(wording.size() - 1)) features.add(Block.WORDS, 'z', c);
+                }
+            }
+            if (Boolean.getBoolean("last") && !wording.isOfSubject(at) && wording.sentence(at) == wording.sentence(wording.size() - 1)) {
+                features.add(Block.WORDS, 'e', plain);
+            }
+            if (Boolean.getBoolean("first") && !wording.isOfSubject(at) && wording.sentence(at) == wording.sentence(wording.subjectWords())) {
+                features.add(Block.WORDS, 'i', plain);
+            }
             if (reading.isNegator(at)) {
                 negated = at + SCOPE_OF_NEGATION;
             }
@@ -74,6 +86,7 @@ final class FeatureReader {
         Shape.NAMES.stream()
                 .filter(findings.signals()::contains)
                 .forEach(signal -> features.add(Block.CIRCUMSTANCES, 'g', signal));
+        if (Boolean.getBoolean("sig")) findings.signals().stream().filter(x -> !Shape.NAMES.contains(x)).forEach(x -> features.add(Block.CIRCUMSTANCES, 'r', x));
         features.add(
                 Block.CIRCUMSTANCES, 'l', findings.reading().language().name().toLowerCase(Locale.ROOT));
     }

@@ -61,6 +61,11 @@ public final class Judge implements Classifier {
         return new Weighing(rules.findings(letter, circumstances), weighing, model, rules.rules());
     }
 
+    /** The same rules and costs with another model. */
+    Judge with(TextModel another) {
+        return new Judge(rules, weighing, another);
+    }
+
     RuleClassifier rules() {
         return rules;
     }

@@ -14,7 +14,7 @@ final class PhraseBook {
     private static final int TURNS_BEFORE = 3;
     private static final int TURNS_AFTER = 2;
     private static final int ENOUGH = 4;
-    private static final int MOST_TRIES = 400_000;
+    static final int MOST_TRIES = 400_000;
 
     private final Map<String, List<String>> classes;
     private final Map<String, Integer> signs = new HashMap<>();
@@ -64,7 +64,8 @@ final class PhraseBook {
 
     /** Reads a letter once; what is asked of the reading afterwards costs next to nothing. */
     Reading read(String subject, String text) {
-        return new Reading(Wording.of(subject, text), Language.of(text.isBlank() ? subject : text));
+        String plain = PlainText.of(text.isBlank() ? subject : text).text();
+        return new Reading(Wording.of(subject, text), Language.of(plain));
     }
 
     /** Refuses a class of words that does not exist; makes its words known. */
@@ -149,6 +150,11 @@ final class PhraseBook {
             return found.get(number);
         }
 
+        /** How much was tried in all; bounded, whatever the letter holds. */
+        int tries() {
+            return tries;
+        }
+
         /** Where a phrase stands, the first few times. */
         List<Place> places(int number) {
             return places.getOrDefault(number, List.of());
@@ -215,6 +221,12 @@ final class PhraseBook {
                 }
             }
             return -1;
+        }
+
+        List<String> classesAt(int at) {
+            List<String> all = new ArrayList<>();
+            for (Map.Entry<String,Integer> e : signs.entrySet()) if (e.getKey().startsWith("<") && e.getKey().length()>2 && signsAt[at].get(e.getValue())) all.add(e.getKey());
+            return all;
         }
 
         /** Whether a word is of one of these classes. */

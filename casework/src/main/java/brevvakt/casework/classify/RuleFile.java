@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -143,18 +145,35 @@ final class RuleFile {
                 throw refusal(entry, "", "is empty; fill it or take it out");
             }
             return read;
-        } catch (UnrecognizedPropertyException e) {
-            throw refusal(
-                    entry,
-                    e.getPropertyName(),
-                    "unknown key '" + e.getPropertyName() + "'; known are " + e.getKnownPropertyIds());
-        } catch (InvalidFormatException e) {
-            throw refusal(entry, String.valueOf(e.getValue()), unknownValue(e));
         } catch (JsonMappingException e) {
-            throw refusal(entry, key(e), why(e));
+            throw refusal(entry, kind, e);
         } catch (JsonProcessingException e) {
             throw refusal(entry, "", why(e));
         }
+    }
+
+    /** A key that nobody knows is told first: what else is wrong may come of it. */
+    private BrokenRules refusal(Entry entry, Class<?> kind, JsonMappingException e) {
+        List<String> known =
+                YAML.getDeserializationConfig().introspect(YAML.constructType(kind)).findProperties().stream()
+                        .map(BeanPropertyDefinition::getName)
+                        .toList();
+        Iterator<String> written = entry.node().fieldNames();
+        while (written.hasNext()) {
+            String key = written.next();
+            if (!known.contains(key)) {
+                return refusal(entry, key, "unknown key '" + key + "'; known are " + known);
+            }
+        }
+        if (e instanceof UnrecognizedPropertyException deeper) {
+            return refusal(
+                    entry,
+                    deeper.getPropertyName(),
+                    "unknown key '" + deeper.getPropertyName() + "'; known are " + deeper.getKnownPropertyIds());
+        }
+        return e instanceof InvalidFormatException value
+                ? refusal(entry, String.valueOf(value.getValue()), unknownValue(value))
+                : refusal(entry, key(e), why(e));
     }
 
     private static String unknownValue(InvalidFormatException e) {

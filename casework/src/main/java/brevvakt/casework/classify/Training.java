@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** Makes the model that is shipped, from the letters that are shipped. */
 public final class Training {
-    private static final int PARTS = 5;
+    private static final int PARTS = Integer.getInteger("PARTS", 5);
 
     private Training() {}
 
@@ -29,7 +29,8 @@ public final class Training {
      * all others teach. This is what ways of learning are compared by; letters held back are not touched.
      */
     public static Evaluation unseen(Path confClassify) {
-        RuleClassifier rules = RuleClassifier.load(confClassify);
+        ClassifyLines present = ClassifyLines.load(confClassify);
+        RuleClassifier rules = present.rules();
         LetterLines known = LetterLines.known(rules.rules(), confClassify);
         List<Lesson> lessons = new ArrayList<>();
         List<String> lines = new ArrayList<>();
@@ -48,7 +49,7 @@ public final class Training {
                                     .toList(),
                             "");
             parts.add(Evaluation.of(
-                    ClassifyLines.with(model, confClassify),
+                    present.with(model),
                     IntStream.range(0, lessons.size())
                             .filter(i -> i % PARTS == left && !lessons.get(i).rulesKnowIt())
                             .mapToObj(lines::get)

