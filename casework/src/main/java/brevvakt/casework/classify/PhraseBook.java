@@ -18,6 +18,7 @@ final class PhraseBook {
 
     private final Map<String, List<String>> classes;
     private final Map<String, Integer> signs = new HashMap<>();
+    private final Map<Integer, String> classNames = new HashMap<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<Compiled> phrases = new ArrayList<>();
     private final Map<Integer, List<Integer>> byFirstSign = new HashMap<>();
@@ -39,6 +40,7 @@ final class PhraseBook {
         this.hollow = signs.size();
         signs.put("<>", hollow);
         lexicon.hollowNegations().forEach(word -> exact.add(word, hollow));
+        classes.keySet().forEach(this::requireClass);
     }
 
     /** Takes in a phrase and returns its number; the same phrase has the same number. */
@@ -87,6 +89,7 @@ final class PhraseBook {
                 throw new IllegalArgumentException("there is no class <" + name + ">; known in words.yaml are "
                         + classes.keySet().stream().sorted().toList());
             }
+            classNames.put(sign, name);
             members.forEach(member -> addShape(member, sign));
         } else if (!alternative.equals(NUMBER)) {
             addShape(alternative, sign);
@@ -223,10 +226,17 @@ final class PhraseBook {
             return -1;
         }
 
+        /** The classes of words.yaml to which a word belongs. */
         List<String> classesAt(int at) {
-            List<String> all = new ArrayList<>();
-            for (Map.Entry<String,Integer> e : signs.entrySet()) if (e.getKey().startsWith("<") && e.getKey().length()>2 && signsAt[at].get(e.getValue())) all.add(e.getKey());
-            return all;
+            List<String> named = new ArrayList<>();
+            BitSet here = signsAt[at];
+            for (int sign = here.nextSetBit(0); sign >= 0; sign = here.nextSetBit(sign + 1)) {
+                String name = classNames.get(sign);
+                if (name != null) {
+                    named.add(name);
+                }
+            }
+            return named;
         }
 
         /** Whether a word is of one of these classes. */

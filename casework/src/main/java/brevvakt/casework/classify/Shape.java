@@ -90,7 +90,7 @@ final class Shape {
     }
 
     /** Most letters are capitals, not only a word or two. */
-    private static boolean isShouting(String page) {
+    private static boolean isShouting(String text) {
         long letters = text.chars().filter(Character::isLetter).count();
         long capitals = text.chars().filter(Character::isUpperCase).count();
         return letters >= ENOUGH_LETTERS && capitals * 10 > letters * 6;

@@ -48,6 +48,10 @@ final class Wording {
         return sentences[at];
     }
 
+    boolean isOfLastSentence(int at) {
+        return sentences[at] == sentences[size() - 1];
+    }
+
     boolean isOfSubject(int at) {
         return at < subjectWords;
     }
