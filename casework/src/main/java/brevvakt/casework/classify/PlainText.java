@@ -15,7 +15,8 @@ record PlainText(String text, boolean isCut) {
 
     private static final int OF_THE_END = 4_000;
     private static final int MOST_RAW = 10 * READ;
-    private static final String CYRILLIC = "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0458\u0455\u043a\u0442\u043c\u043d\u0432";
+    private static final String CYRILLIC =
+            "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0458\u0455\u043a\u0442\u043c\u043d\u0432";
     private static final String GREEK = "\u03bf\u03b1\u03b5\u03b9\u03ba\u03bd\u03c1\u03c5\u03c7";
     private static final String LIKE_CYRILLIC = "aeopcxyijsktmhb";
     private static final String LIKE_GREEK = "oaeikvpux";
@@ -30,8 +31,7 @@ record PlainText(String text, boolean isCut) {
         }
         String end = visible(raw.substring(Math.max(0, raw.length() - MOST_RAW)), Integer.MAX_VALUE);
         String lastPage = end.substring(Math.max(0, end.length() - OF_THE_END + 2));
-        return new PlainText(
-                begin.substring(0, Math.min(READ - OF_THE_END, begin.length())) + "\n\n" + lastPage, true);
+        return new PlainText(begin.substring(0, Math.min(READ - OF_THE_END, begin.length())) + "\n\n" + lastPage, true);
     }
 
     /** Without soft hyphens, zero widths, marks of direction and the like; compatible forms in their usual form. */
@@ -71,8 +71,7 @@ record PlainText(String text, boolean isCut) {
             char c = word.charAt(i);
             int cyrillic = CYRILLIC.indexOf(c);
             int greek = GREEK.indexOf(c);
-            looks.append(
-                    cyrillic >= 0 ? LIKE_CYRILLIC.charAt(cyrillic) : greek >= 0 ? LIKE_GREEK.charAt(greek) : c);
+            looks.append(cyrillic >= 0 ? LIKE_CYRILLIC.charAt(cyrillic) : greek >= 0 ? LIKE_GREEK.charAt(greek) : c);
         }
         return looks.toString();
     }

@@ -20,7 +20,8 @@ final class Weighing {
     private static final int TOLD_WORDS = 3;
     private static final double STRONGLY_AGAINST = -2;
 
-    // what a letter in which the rules read a clear complaint never becomes by learned words alone: nobody would answer it
+    // what a letter in which the rules read a clear complaint never becomes by learned words alone: nobody would answer
+    // it
     private static final Set<Label> SILENCING = EnumSet.of(Label.PRAISE, Label.PRIVATE, Label.UNION, Label.SPAM);
 
     private final RuleFindings findings;

@@ -107,9 +107,8 @@ final class Wording {
 
     /** Whether half a character is half a letter; an emoji is none. */
     private static boolean isLetter(String text, int half) {
-        int whole = Character.isHighSurrogate(text.charAt(half))
-                ? text.codePointAt(half)
-                : text.codePointBefore(half + 1);
+        int whole =
+                Character.isHighSurrogate(text.charAt(half)) ? text.codePointAt(half) : text.codePointBefore(half + 1);
         return Character.isLetterOrDigit(whole);
     }
 

@@ -23,7 +23,11 @@ class BadInputTest {
             "Jag vill klaga på snöröjningen. Ingen har plogat på tre veckor och ingen svarar i telefon.";
 
     private static IncomingLetter letter(String text) {
-        return Letters.plain().subject("Hej").text(text).newText(NewText.of(text)).letter();
+        return Letters.plain()
+                .subject("Hej")
+                .text(text)
+                .newText(NewText.of(text))
+                .letter();
     }
 
     private static Verdict judge(String text) {
@@ -57,15 +61,19 @@ class BadInputTest {
                 "\n".repeat(1_000_000),
                 "12345678".repeat(125_000),
                 "Ks 1/2026 ".repeat(100_000),
-                IntStream.range(0, 50_000).mapToObj(i -> "ord" + Integer.toString(i, 36)).collect(Collectors.joining(" ")),
-                Files.readString(Letters.CONF.resolve("rules/20-complaint.yaml")).repeat(20));
+                IntStream.range(0, 50_000)
+                        .mapToObj(i -> "ord" + Integer.toString(i, 36))
+                        .collect(Collectors.joining(" ")),
+                Files.readString(Letters.CONF.resolve("rules/20-complaint.yaml"))
+                        .repeat(20));
     }
 
     @ParameterizedTest
     @MethodSource("monsters")
     void givenAMonster_whenJudged_thenTheWorkIsBoundedAndAHumanLooks(String text) {
         IncomingLetter letter = letter(text);
-        PhraseBook.Reading reading = JUDGE.rules().findings(letter, functional()).reading();
+        PhraseBook.Reading reading =
+                JUDGE.rules().findings(letter, functional()).reading();
 
         assertThat(reading.wording().size()).isLessThanOrEqualTo(8_400);
         assertThat(reading.tries()).isLessThanOrEqualTo(PhraseBook.MOST_TRIES + 10_000);
@@ -109,7 +117,17 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u200b\u200c", "\uD83D\uDE21\uD83D\uDE21\uD83D\uDE21", "!?!?!?", "\u2764\ufe0f", "...", "\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\u200b\u200c",
+                "\uD83D\uDE21\uD83D\uDE21\uD83D\uDE21",
+                "!?!?!?",
+                "\u2764\ufe0f",
+                "...",
+                "\u0000"
+            })
     void givenALetterWithoutAWord_whenJudged_thenNobodyUnderstandsItAndAHumanLooks(String text) {
         Verdict verdict = judge(text);
 

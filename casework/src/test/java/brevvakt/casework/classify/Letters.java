@@ -12,7 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes letters for tests: a citizen's plain one, and whatever is said otherwise. */
-record Letters(String from, String subject, String text, String newText, Map<String, List<String>> headers, List<String> shape) {
+record Letters(
+        String from,
+        String subject,
+        String text,
+        String newText,
+        Map<String, List<String>> headers,
+        List<String> shape) {
     static final Path CONF = Path.of("..", "conf", "classify");
 
     static Letters plain() {
