@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The labelled letters: what the judge learns from and is measured by must itself be in order (ADR 010). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LetterFilesTest {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Set<String> FIELDS =
