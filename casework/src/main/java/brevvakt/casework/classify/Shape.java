@@ -59,7 +59,7 @@ final class Shape {
                 signals,
                 "exclaiming",
                 MANY_MARKS.matcher(letter.subject() + "\n" + text).find());
-        mark(signals, "asking", text.indexOf('?') >= 0);
+        mark(signals, "asking", words > 0 && text.indexOf('?') >= 0);
         mark(signals, "personal-number", PersonalNumber.isIn(text) || PersonalNumber.isIn(letter.subject()));
         mark(signals, "phone-number", PHONE.matcher(text).find());
         mark(

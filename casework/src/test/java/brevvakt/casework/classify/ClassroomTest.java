@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClassroomTest {
+    private static final int FEW_LETTERS = 50;
+
     @TempDir
     private static Path pattern;
 
@@ -121,16 +123,11 @@ class ClassroomTest {
     @Test
     void givenLettersThatUnlearnComplaints_whenTaught_thenItIsRefusedAndTheOldModelStays() throws IOException {
         byte[] before = inForce();
-        List<Lesson> wrong = Stream.of(
-                        "Ingen har svarat mig på tre veckor trots att jag har ringt",
-                        "Det är under all kritik hur ni sköter snöröjningen",
-                        "Jag är missnöjd med städningen och vill klaga",
-                        "Bussen, nej skolskjutsen, kommer fortfarande inte i tid",
-                        "Varför händer ingenting, jag har anmält hålet flera gånger",
-                        "Maten i skolan är oacceptabel och kall varje dag",
-                        "Dåligt bemötande i receptionen igen, skandal",
-                        "Ni har inte tömt sopkärlet på fem veckor")
-                .flatMap(text -> confirmed(Label.QUESTION, text, 20).stream())
+        List<Lesson> wrong = Lessons.read(
+                        new Lessons(folder).heldBack(), LetterLines.known(RuleSet.load(folder), folder))
+                .stream()
+                .filter(lesson -> lesson.label() == Label.COMPLAINT)
+                .flatMap(lesson -> confirmed(Label.VIEW, lesson.letter().newText(), 5).stream())
                 .toList();
 
         Lectured lectured = new Classroom(folder).teach(wrong, false);
