@@ -32,14 +32,13 @@ class TeachTest {
     }
 
     private static void send(String id, String text) throws IOException {
-        String mail = "From: maj@medborgare.example\r\nTo: parken@kommun.example\r\nSubject: Parken\r\nMessage-ID: <" + id
+        String mail = "From: maj@medborgare.example\r\nTo: parken@kommun.example\r\nSubject: Parken\r\nMessage-ID: <"
+                + id
                 + "@medborgare.example>\r\nDate: Mon, 2 Mar 2026 09:00:00 +0100\r\n"
                 + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + text + "\r\n";
         try (Courier courier = new Courier(town.base + 25)) {
             courier.hand(
-                    "maj@medborgare.example",
-                    List.of("parken@kommun.example"),
-                    mail.getBytes(StandardCharsets.UTF_8));
+                    "maj@medborgare.example", List.of("parken@kommun.example"), mail.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -47,8 +46,13 @@ class TeachTest {
         return await().until(
                         () -> {
                             for (JsonNode row : town.ask("cases")) {
-                                JsonNode file = town.ask("case", row.path("number").asText());
-                                if (file.path("records").get(0).path("messageId").asText().contains(id)) {
+                                JsonNode file =
+                                        town.ask("case", row.path("number").asText());
+                                if (file.path("records")
+                                        .get(0)
+                                        .path("messageId")
+                                        .asText()
+                                        .contains(id)) {
                                     return file;
                                 }
                             }
@@ -62,7 +66,15 @@ class TeachTest {
         send("teach-1", "Lekparken borde få en hängmatta till oss mormödrar, vore det inte trevligt?");
         String number = caseOf("teach-1").path("number").asText();
         Town.Said corrected = town.run(
-                "correct", number, "--label", "SUGGESTION", "--reason", "ett förslag", "--by", "rita.rask", "--home",
+                "correct",
+                number,
+                "--label",
+                "SUGGESTION",
+                "--reason",
+                "ett förslag",
+                "--by",
+                "rita.rask",
+                "--home",
                 town.home.toString());
         assertThat(corrected.code()).as(corrected.err()).isZero();
         String before = town.ask("status").path("judge").path("model").asText();
@@ -78,7 +90,8 @@ class TeachTest {
                 .isEqualTo(taught.json().path("model").asText())
                 .isNotEqualTo(before);
 
-        assertThat(town.run("teach", "--rollback", "--home", town.home.toString()).code())
+        assertThat(town.run("teach", "--rollback", "--home", town.home.toString())
+                        .code())
                 .isZero();
         assertThat(town.ask("status").path("judge").path("model").asText()).isEqualTo(before);
         Town.Said nothingLeft = town.run("teach", "--rollback", "--home", town.home.toString());
@@ -90,7 +103,8 @@ class TeachTest {
     void givenAChangedRule_whenItIsBroken_thenStatusNamesItAndWhenItIsMendedItJudges() throws IOException {
         Path file = town.home.resolve("conf/classify/rules/99-own.yaml");
         Files.writeString(file, "- {id: own.badger, label: BADGER, weight: 1, any: [\"grävling*\"]}\n");
-        await().until(() -> town.ask("status").path("judge").path("refused").asText().contains("99-own.yaml, line 1"));
+        await().until(() ->
+                town.ask("status").path("judge").path("refused").asText().contains("99-own.yaml, line 1"));
         Town.Said checked = town.run("classify", "--check", "--home", town.home.toString());
         assertThat(checked.code()).isEqualTo(1);
         assertThat(checked.err()).contains("99-own.yaml, line 1, own.badger");

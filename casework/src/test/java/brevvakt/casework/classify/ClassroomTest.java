@@ -123,12 +123,11 @@ class ClassroomTest {
     @Test
     void givenLettersThatUnlearnComplaints_whenTaught_thenItIsRefusedAndTheOldModelStays() throws IOException {
         byte[] before = inForce();
-        List<Lesson> wrong = Lessons.read(
-                        new Lessons(folder).heldBack(), LetterLines.known(RuleSet.load(folder), folder))
-                .stream()
-                .filter(lesson -> lesson.label() == Label.COMPLAINT)
-                .flatMap(lesson -> confirmed(Label.VIEW, lesson.letter().newText(), 5).stream())
-                .toList();
+        List<Lesson> wrong =
+                Lessons.read(new Lessons(folder).heldBack(), LetterLines.known(RuleSet.load(folder), folder)).stream()
+                        .filter(lesson -> lesson.label() == Label.COMPLAINT)
+                        .flatMap(lesson -> confirmed(Label.VIEW, lesson.letter().newText(), 5).stream())
+                        .toList();
 
         Lectured lectured = new Classroom(folder).teach(wrong, false);
 

@@ -37,8 +37,7 @@ class ConfirmedLettersTest {
     @BeforeEach
     void open(@TempDir Path folder) throws IOException, OrganisationFault {
         town = new DeskTown(folder);
-        letters = new ConfirmedLetters(
-                town.database, town.registers, this::read, town.house, town.house::organisation);
+        letters = new ConfirmedLetters(town.database, town.registers, this::read, town.house, town.house::organisation);
     }
 
     @AfterEach
