@@ -1,6 +1,7 @@
 package brevvakt.gateway;
 
 import brevvakt.casework.classify.ClassifyLines;
+import brevvakt.casework.classify.RuleCheck;
 import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.gateway.cli.LocalCall;
 import brevvakt.gateway.cli.LocalVerb;
@@ -20,7 +21,11 @@ import java.util.function.Supplier;
 final class ClassifyVerb implements LocalVerb {
     @Override
     public int run(LocalCall call) throws IOException {
-        ClassifyLines lines = ClassifyLines.load(Wiring.projectConf().resolve("classify"));
+        Path conf = Wiring.confClassify(call);
+        if (call.flag("check")) {
+            return checked(call, conf);
+        }
+        ClassifyLines lines = ClassifyLines.load(conf);
         LetterReader reader = Reading.reader(ReadingLimits.usual());
         for (Path file : call.positionals().stream().map(Path::of).toList()) {
             try (InputStream bytes = Files.newInputStream(file)) {
@@ -40,6 +45,20 @@ final class ClassifyVerb implements LocalVerb {
             }
         }
         return 0;
+    }
+
+    /** Names every fault, so that a registrar can mend a file before the house takes it up. */
+    private static int checked(LocalCall call, Path conf) {
+        List<String> faults = RuleCheck.faults(conf);
+        faults.forEach(call.err()::println);
+        if (faults.isEmpty()) {
+            call.out().println(RuleCheck.count(conf) + " rules in " + conf + " can be taken up");
+            return 0;
+        }
+        call.err()
+                .println(faults.size() + (faults.size() == 1 ? " fault" : " faults") + " in " + conf
+                        + "; until they are mended, the rules before stay in force");
+        return 1;
     }
 
     private static void explain(LocalCall call, Supplier<List<String>> explanation) {

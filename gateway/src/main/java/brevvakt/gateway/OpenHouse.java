@@ -5,8 +5,7 @@ import brevvakt.casework.acts.CaseActs;
 import brevvakt.casework.acts.Workplace;
 import brevvakt.casework.calendar.DayZero;
 import brevvakt.casework.calendar.WorkingCalendar;
-import brevvakt.casework.classify.Classifier;
-import brevvakt.casework.classify.Judge;
+import brevvakt.casework.classify.JudgeInForce;
 import brevvakt.casework.classify.RobotRules;
 import brevvakt.casework.intake.AwayReplies;
 import brevvakt.casework.intake.Consequences;
@@ -56,7 +55,7 @@ final class OpenHouse implements AutoCloseable {
     final Texts texts;
     final Words words;
     final RobotRules robots;
-    final Classifier classifier;
+    final JudgeInForce judge;
     final ReplyTokens tokens;
     final WorkingCalendar calendar;
     final Promises promises;
@@ -81,8 +80,8 @@ final class OpenHouse implements AutoCloseable {
         byte[] secret = SecretKey.of(home.var());
         this.texts = Texts.load(home.conf().resolve("texts"));
         this.words = texts.words();
-        this.robots = RobotRules.load(home.conf().resolve("classify"));
-        this.classifier = Judge.load(home.conf().resolve("classify"));
+        this.judge = JudgeInForce.open(home.conf().resolve("classify"), clock.instant());
+        this.robots = judge.robots();
         this.house = new House(
                 database,
                 new OrganisationRegister(),
@@ -97,7 +96,7 @@ final class OpenHouse implements AutoCloseable {
         this.correspondence = new Correspondence(texts, robots, tokens, clock, HouseClock.ZONE);
         Headings headings = new Headings(words);
         Threading threading = new Threading(registers.cases(), registers.records(), registers.outbox(), tokens);
-        this.intake = new Intake(database, threading, robots, classifier, house, house::organisation);
+        this.intake = new Intake(database, threading, robots, judge, house, house::organisation);
         this.registration = new Registration(
                 database,
                 registers,

@@ -2,6 +2,8 @@ package brevvakt.gateway;
 
 import brevvakt.casework.calendar.Explanation;
 import brevvakt.casework.cases.PromiseClock;
+import brevvakt.casework.classify.Classroom;
+import brevvakt.casework.intake.ConfirmedLetters;
 import brevvakt.casework.intake.DueCopies;
 import brevvakt.casework.intake.DuePost;
 import brevvakt.casework.intake.Intake;
@@ -21,6 +23,7 @@ import brevvakt.gateway.jobs.IndexKeeper;
 import brevvakt.gateway.jobs.Job;
 import brevvakt.gateway.jobs.Postman;
 import brevvakt.gateway.jobs.QuartzRounds;
+import brevvakt.gateway.jobs.RuleKeeper;
 import brevvakt.gateway.jobs.SimulatedRounds;
 import brevvakt.gateway.settings.OutgoingSettings;
 import brevvakt.gateway.settings.Secret;
@@ -29,6 +32,7 @@ import brevvakt.mailets.reading.OpenLetters;
 import brevvakt.mailets.register.KnockForDuePost;
 import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.HouseVerbs;
+import brevvakt.portal.verbs.TeachVerbs;
 import brevvakt.portal.verbs.TextVerbs;
 import brevvakt.portal.verbs.VerbsInTurn;
 import brevvakt.portal.verbs.WatchVerbs;
@@ -59,6 +63,7 @@ final class Server implements AutoCloseable {
     private final Optional<QuartzRounds> schedule;
     private final Archive archive;
     private final IndexKeeper indexKeeper;
+    private final RuleKeeper ruleKeeper;
     private final Verbs verbs;
 
     /** Opens the doors of mail; that of HTTP is the caller's, with {@link #verbs} behind it. */
@@ -103,6 +108,8 @@ final class Server implements AutoCloseable {
                         HouseClock.ZONE));
         this.indexKeeper = new IndexKeeper(archive.follower);
         indexKeeper.start();
+        this.ruleKeeper = new RuleKeeper(open.judge, clock);
+        ruleKeeper.start();
         HouseVerbs houseVerbs = new HouseVerbs(
                 open.database,
                 open.registers,
@@ -119,6 +126,12 @@ final class Server implements AutoCloseable {
         answerers.add(Reports.selfTest(home, open, portBase));
         answerers.addAll(standIns.verbs(postman::knock));
         answerers.addAll(archive.verbs());
+        answerers.add(new TeachVerbs(
+                new Classroom(home.conf().resolve("classify")),
+                new ConfirmedLetters(
+                        open.database, open.registers, archive::letterOf, open.house, open.house::organisation),
+                open.judge,
+                clock));
         this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
     }
 
@@ -247,6 +260,7 @@ final class Server implements AutoCloseable {
         schedule.ifPresent(QuartzRounds::close);
         mail.stop();
         postman.close();
+        ruleKeeper.close();
         indexKeeper.close();
         open.close();
     }

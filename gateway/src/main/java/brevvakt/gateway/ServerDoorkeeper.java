@@ -1,5 +1,6 @@
 package brevvakt.gateway;
 
+import brevvakt.casework.classify.JudgeInForce;
 import brevvakt.casework.store.WatchRegister.Unopened;
 import brevvakt.casework.watch.DailyOpening;
 import brevvakt.casework.watch.Watched;
@@ -97,6 +98,16 @@ final class ServerDoorkeeper implements HouseVerbs.Doorkeeper {
             return handle;
         });
         said.put("index", ArchiveVerbs.health(server.archive().follower));
+        said.put("judge", judge(house.judge.standing()));
+        return said;
+    }
+
+    private static Map<String, Object> judge(JudgeInForce.Standing standing) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("since", standing.since());
+        said.put("rules", standing.rules());
+        said.put("model", standing.model());
+        said.put("refused", standing.refused());
         return said;
     }
 }

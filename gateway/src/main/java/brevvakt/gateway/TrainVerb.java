@@ -9,7 +9,7 @@ import java.io.IOException;
 final class TrainVerb implements LocalVerb {
     @Override
     public int run(LocalCall call) throws IOException {
-        call.out().println(Training.ofTheProject(Wiring.projectConf().resolve("classify")));
+        call.out().println(Training.ofTheProject(Wiring.confClassify(call)));
         return 0;
     }
 }

@@ -1,8 +1,10 @@
 package brevvakt.gateway;
 
+import brevvakt.casework.classify.BrokenRules;
 import brevvakt.casework.texts.Texts;
 import brevvakt.gateway.cli.DemoOptions;
 import brevvakt.gateway.cli.House;
+import brevvakt.gateway.cli.LocalCall;
 import brevvakt.gateway.cli.LocalVerb;
 import brevvakt.gateway.cli.ServeOptions;
 import brevvakt.gateway.demo.Demo;
@@ -51,6 +53,15 @@ final class Wiring implements House {
         return Path.of(System.getProperty("brevvakt.project", ".")).resolve("conf");
     }
 
+    /** The rules and letters of a home that was named, else those of the project. */
+    static Path confClassify(LocalCall call) {
+        return call.home()
+                .map(Home::new)
+                .map(Home::conf)
+                .orElseGet(Wiring::projectConf)
+                .resolve("classify");
+    }
+
     @Override
     public int serve(ServeOptions options) throws IOException {
         Home home = options.home();
@@ -74,6 +85,8 @@ final class Wiring implements House {
             return run(home, held, settings, clock, base, (server, told) -> stayUp(base, told));
         } catch (UnusableSettings e) {
             return refused(String.valueOf(e.getMessage()));
+        } catch (BrokenRules e) {
+            return refused("the rules in " + home.conf().resolve("classify") + " cannot be trusted: " + e.getMessage());
         }
     }
 

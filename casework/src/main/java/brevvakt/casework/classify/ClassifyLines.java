@@ -44,15 +44,38 @@ public final class ClassifyLines {
 
     /** Reads all rules of the folder; one that cannot be trusted is refused with {@link BrokenRules}. */
     public static ClassifyLines load(Path confClassify) {
+        return with(ModelFile.read(confClassify.resolve(Judge.MODEL)), confClassify);
+    }
+
+    /** The same with another model than that of the folder. */
+    static ClassifyLines with(TextModel model, Path confClassify) {
+        return with(model, confClassify, RuleSet.load(confClassify));
+    }
+
+    private static ClassifyLines with(TextModel model, Path confClassify, RuleSet rules) {
         RuleFile file = new RuleFile(confClassify.resolve("lines.yaml"));
         LineHints hints = file.whole(LineHints.class);
         try {
-            return new ClassifyLines(RobotRules.load(confClassify), Judge.load(confClassify), hints);
+            return new ClassifyLines(RobotRules.load(confClassify), Judge.of(rules, confClassify, model), hints);
         } catch (BrokenRules e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw file.refusal("", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The same rules with another model. */
+    ClassifyLines with(TextModel model) {
+        return new ClassifyLines(robots, judge.with(model), hints);
+    }
+
+    RuleClassifier rules() {
+        return judge.rules();
+    }
+
+    /** The mark of the model that judges. */
+    String model() {
+        return judge.model().lessons();
     }
 
     /** The verdict on one line, as one line; the same id comes back as it came. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /** A rule made ready: its phrases are numbers in the book, what was left out has its usual value. */
@@ -20,6 +21,7 @@ final class CompiledRule {
     private final Conditions none;
     private final Where where;
     private final Negation negation;
+    private final Supplier<String> place;
 
     /** Signals by name and phrases by number. */
     record Conditions(List<String> signals, int[] phrases) {
@@ -71,8 +73,15 @@ final class CompiledRule {
         }
     }
 
-    CompiledRule(Rule rule, ToIntFunction<String> phrases) {
+    /**
+     * Makes a rule ready.
+     *
+     * @param phrases the number of a phrase in the book
+     * @param place where the rule stands, asked only by who wants to know
+     */
+    CompiledRule(Rule rule, ToIntFunction<String> phrases, Supplier<String> place) {
         this.rule = rule;
+        this.place = place;
         this.any = Conditions.of(rule.any(), phrases);
         this.all = Conditions.of(rule.all(), phrases);
         this.none = Conditions.of(rule.none(), phrases);
@@ -107,6 +116,11 @@ final class CompiledRule {
 
     String id() {
         return rule.id();
+    }
+
+    /** File and line. */
+    String writtenAt() {
+        return place.get();
     }
 
     Optional<Label> label() {

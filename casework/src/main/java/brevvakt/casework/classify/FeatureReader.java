@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /**
  * Reads the traits of a letter for the text model: words with and without rings and dots, pairs, pieces of words, words
- * in the scope of a negation, beginnings of sentences, shape and circumstances.
+ * and classes of words in the scope of a negation and outside, beginnings of sentences, the first and the last sentence,
+ * shape and circumstances.
  */
 final class FeatureReader {
     static final int MOST_WORDS = 700;
@@ -48,11 +49,34 @@ final class FeatureReader {
                     features.add(Block.WORDS, 'n', plain);
                 }
                 pieces(features, " " + plain + " ");
+                place(features, wording, at, plain);
+                classes(features, reading, at, at <= negated);
             }
             if (reading.isNegator(at)) {
                 negated = at + SCOPE_OF_NEGATION;
             }
             before = plain;
+        }
+    }
+
+    /** How a letter begins and ends says more than the same words between. */
+    private static void place(Features features, Wording wording, int at, String plain) {
+        if (wording.sentence(at) == wording.sentence(wording.subjectWords())) {
+            features.add(Block.WORDS, 'i', plain);
+        }
+        if (wording.isOfLastSentence(at)) {
+            features.add(Block.WORDS, 'e', plain);
+        }
+    }
+
+    /** The classes of words.yaml that a word belongs to, so that a word that no letter taught counts as its kin. */
+    private static void classes(Features features, Reading reading, int at, boolean negated) {
+        boolean last = reading.wording().isOfLastSentence(at);
+        for (String name : reading.classesAt(at)) {
+            features.add(Block.WORDS, negated ? 'm' : 'k', name);
+            if (last) {
+                features.add(Block.WORDS, 'z', name);
+            }
         }
     }
 
@@ -74,6 +98,10 @@ final class FeatureReader {
         Shape.NAMES.stream()
                 .filter(findings.signals()::contains)
                 .forEach(signal -> features.add(Block.CIRCUMSTANCES, 'g', signal));
+        if (Boolean.getBoolean("sig"))
+            findings.signals().stream()
+                    .filter(x -> !Shape.NAMES.contains(x))
+                    .forEach(x -> features.add(Block.CIRCUMSTANCES, 'r', x));
         features.add(
                 Block.CIRCUMSTANCES, 'l', findings.reading().language().name().toLowerCase(Locale.ROOT));
     }

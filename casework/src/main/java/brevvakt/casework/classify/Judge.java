@@ -29,15 +29,26 @@ public final class Judge implements Classifier {
         return of(RuleSet.load(confClassify), confClassify, ModelFile.read(model));
     }
 
+    /** Refuses a {@code weighing.yaml} that cannot be trusted, as far as it goes without the rules. */
+    static void checkWeighing(Path confClassify) {
+        WeighingRules weighing = new RuleFile(confClassify.resolve("weighing.yaml")).whole(WeighingRules.class);
+        PhraseBook book = RuleSet.book(new RuleFile(confClassify.resolve("words.yaml")));
+        requireClasses(new RuleFile(confClassify.resolve("weighing.yaml")), weighing, book);
+    }
+
     static Judge of(RuleSet rules, Path confClassify, TextModel model) {
         RuleFile file = new RuleFile(confClassify.resolve("weighing.yaml"));
         WeighingRules weighing = file.whole(WeighingRules.class);
+        requireClasses(file, weighing, rules.phrases());
+        return new Judge(new RuleClassifier(rules), weighing, model);
+    }
+
+    private static void requireClasses(RuleFile file, WeighingRules weighing, PhraseBook book) {
         try {
-            weighing.unspoken().forEach(rules.phrases()::requireClass);
+            weighing.unspoken().forEach(book::requireClass);
         } catch (IllegalArgumentException e) {
             throw file.refusal("unspoken", String.valueOf(e.getMessage()));
         }
-        return new Judge(new RuleClassifier(rules), weighing, model);
     }
 
     @Override
@@ -48,6 +59,11 @@ public final class Judge implements Classifier {
     /** The whole weighing of a letter, for those who want to know why. */
     Weighing weigh(IncomingLetter letter, Circumstances circumstances) {
         return new Weighing(rules.findings(letter, circumstances), weighing, model, rules.rules());
+    }
+
+    /** The same rules and costs with another model. */
+    Judge with(TextModel another) {
+        return new Judge(rules, weighing, another);
     }
 
     RuleClassifier rules() {

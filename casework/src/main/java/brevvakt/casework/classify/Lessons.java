@@ -74,6 +74,7 @@ final class Lessons {
             IncomingLetter letter = LetterLines.letter(node);
             return new Lesson(
                     node.path("id").asText(),
+                    node.path("id").asText(),
                     letter,
                     known.circumstances(letter),
                     Label.valueOf(node.path("label").asText()),

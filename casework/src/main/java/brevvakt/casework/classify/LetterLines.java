@@ -31,6 +31,19 @@ final class LetterLines {
                 receiptSubjects.stream().map(rules.phrases()::add).toList();
     }
 
+    /** Refuses a {@code lines.yaml} that cannot be trusted. */
+    static void check(Path confClassify) {
+        RuleFile file = new RuleFile(confClassify.resolve("lines.yaml"));
+        ClassifyLines.LineHints hints = file.whole(ClassifyLines.LineHints.class);
+        hints.receiptSubjects().forEach(subject -> {
+            try {
+                Phrase.of(subject);
+            } catch (IllegalArgumentException e) {
+                throw file.refusal(subject, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
     /** With the receipt subjects of {@code lines.yaml}. */
     static LetterLines known(RuleSet rules, Path confClassify) {
         RuleFile file = new RuleFile(confClassify.resolve("lines.yaml"));

@@ -1,12 +1,18 @@
 package brevvakt.casework.classify;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -18,8 +24,39 @@ final class ModelFile {
     private ModelFile() {}
 
     static void write(TextModel model, Path file) throws IOException {
+        write(model, file, false);
+    }
+
+    /** Writes a model; one that was taught with citizens' letters only its owner may read. */
+    static void write(TextModel model, Path file, boolean ownerOnly) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        write(model, bytes);
+        put(bytes.toByteArray(), file, ownerOnly);
+    }
+
+    /** The old file or the new one, whatever happens; on disk when it returns. */
+    static void put(byte[] bytes, Path file, boolean ownerOnly) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(Files.newOutputStream(fresh)))) {
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh);
+        if (ownerOnly) {
+            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+        }
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    private static void write(TextModel model, OutputStream to) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(to))) {
             out.writeInt(SIGN);
             out.writeUTF(model.lessons());
             out.writeInt(TextModel.QUESTIONS);
@@ -44,7 +81,6 @@ final class ModelFile {
             write(model.personal(), out);
             write(model.sensitive(), out);
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void write(Likelihood likelihood, DataOutputStream out) throws IOException {
@@ -58,13 +94,14 @@ final class ModelFile {
         try (DataInputStream in = new DataInputStream(
                 new BufferedInputStream(new InflaterInputStream(Files.newInputStream(file)), 1 << 16))) {
             if (in.readInt() != SIGN) {
-                throw new BrokenRules(file, "", "is no model");
+                throw new BrokenRules(file, "", "is no model; put one there that brevvakt train or teach has made");
             }
             String lessons = in.readUTF();
             int questions = in.readInt();
             int traits = in.readInt();
             if (questions != TextModel.QUESTIONS || traits < 0 || traits > MOST_TRAITS) {
-                throw new BrokenRules(file, "", "is a model of another version; teach anew");
+                throw new BrokenRules(
+                        file, "", "is a model of another version; put the one of this version there, or teach anew");
             }
             TraitBook book = book(in, traits);
             float[][] weights = new float[questions][traits];
@@ -90,7 +127,8 @@ final class ModelFile {
                     likelihood(in),
                     likelihood(in));
         } catch (IOException e) {
-            throw new BrokenRules(file, "", "cannot be read: " + e.getMessage());
+            throw new BrokenRules(
+                    file, "", "cannot be read: " + e.getMessage() + "; put a whole model there, or teach --rollback");
         }
     }
 

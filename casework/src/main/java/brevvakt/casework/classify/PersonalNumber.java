@@ -14,7 +14,7 @@ final class PersonalNumber {
 
     /** Whether one stands in a text; a number whose last digit does not prove the rest is some other number. */
     static boolean isIn(String text) {
-        String page = text.substring(0, Math.min(Wording.READ, text.length()));
+        String page = text.substring(0, Math.min(PlainText.READ, text.length()));
         Matcher found = SHAPE.matcher(page);
         while (found.find()) {
             if (isPossibleDay(found.group(2)) && isProven(found.group())) {

@@ -3,7 +3,6 @@ package brevvakt.casework.classify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
  */
 record Phrase(String written, List<Step> steps, boolean atStart, boolean atEnd) {
     private static final Pattern GAP = Pattern.compile("\\.\\.\\.([0-9]{0,2})");
-    private static final Pattern SHAPE = Pattern.compile("\\*?[\\p{L}\\p{N}']{2,}\\*?|[\\p{L}\\p{N}]");
-    private static final Pattern CLASS = Pattern.compile("<[a-z-]+>");
     private static final int USUAL_GAP = 4;
     private static final int WIDEST_GAP = 12;
 
@@ -41,12 +38,11 @@ record Phrase(String written, List<Step> steps, boolean atStart, boolean atEnd) 
         boolean atEnd = false;
         int gap = 0;
         for (String item : written.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
-            Matcher wide = GAP.matcher(item);
             if (atEnd) {
-                throw new IllegalArgumentException("'" + written + "' goes on after $");
+                throw new IllegalArgumentException("'" + written + "' goes on after $; put the $ last");
             }
-            if (wide.matches()) {
-                gap = wide.group(1).isEmpty() ? USUAL_GAP : Integer.parseInt(wide.group(1));
+            if (item.startsWith("...") && GAP.matcher(item).matches()) {
+                gap = item.length() == 3 ? USUAL_GAP : Integer.parseInt(item.substring(3));
             } else if (item.equals("^") && steps.isEmpty()) {
                 atStart = true;
             } else if (item.equals("$")) {
@@ -58,7 +54,9 @@ record Phrase(String written, List<Step> steps, boolean atStart, boolean atEnd) 
         }
         boolean loose = !steps.isEmpty() && !atStart && steps.get(0).gap() > 0;
         if (steps.isEmpty() || gap > 0 || loose || steps.stream().anyMatch(step -> step.gap() > WIDEST_GAP)) {
-            throw new IllegalArgumentException("'" + written + "' is no phrase");
+            throw new IllegalArgumentException("'" + written
+                    + "' is no phrase; it begins and ends with a word, and at most " + WIDEST_GAP
+                    + " words may stand between two");
         }
         return new Phrase(written, steps, atStart, atEnd);
     }
@@ -66,12 +64,31 @@ record Phrase(String written, List<Step> steps, boolean atStart, boolean atEnd) 
     private static List<String> alternatives(String item, String written) {
         List<String> alternatives = List.of(item.split("\\|", -1));
         for (String each : alternatives) {
-            if (!each.equals("#")
-                    && !SHAPE.matcher(each).matches()
-                    && !CLASS.matcher(each).matches()) {
-                throw new IllegalArgumentException("'" + each + "' in '" + written + "' is no word");
+            if (!each.equals("#") && !isWord(each) && !isClass(each)) {
+                throw new IllegalArgumentException(
+                        "'" + each + "' in '" + written
+                                + "' is no word; write letters with at most a * at either end, # for a number, <class>, or ...");
             }
         }
         return alternatives;
+    }
+
+    /** Letters and digits with at most a star at either end; a single one without. Thousands are read at each start. */
+    private static boolean isWord(String shape) {
+        int from = shape.startsWith("*") ? 1 : 0;
+        int to = shape.length() - (shape.length() > 1 && shape.endsWith("*") ? 1 : 0);
+        for (int i = from; i < to; i++) {
+            if (!Character.isLetterOrDigit(shape.charAt(i)) && !(shape.charAt(i) == '\'' && to - from > 1)) {
+                return false;
+            }
+        }
+        return to - from > 1 || (to - from == 1 && shape.length() == 1);
+    }
+
+    private static boolean isClass(String shape) {
+        return shape.length() > 2
+                && shape.startsWith("<")
+                && shape.endsWith(">")
+                && shape.substring(1, shape.length() - 1).chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-');
     }
 }

@@ -14,10 +14,11 @@ final class PhraseBook {
     private static final int TURNS_BEFORE = 3;
     private static final int TURNS_AFTER = 2;
     private static final int ENOUGH = 4;
-    private static final int MOST_TRIES = 400_000;
+    static final int MOST_TRIES = 400_000;
 
     private final Map<String, List<String>> classes;
     private final Map<String, Integer> signs = new HashMap<>();
+    private final Map<Integer, String> classNames = new HashMap<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<Compiled> phrases = new ArrayList<>();
     private final Map<Integer, List<Integer>> byFirstSign = new HashMap<>();
@@ -39,6 +40,7 @@ final class PhraseBook {
         this.hollow = signs.size();
         signs.put("<>", hollow);
         lexicon.hollowNegations().forEach(word -> exact.add(word, hollow));
+        classes.keySet().forEach(this::requireClass);
     }
 
     /** Takes in a phrase and returns its number; the same phrase has the same number. */
@@ -64,7 +66,8 @@ final class PhraseBook {
 
     /** Reads a letter once; what is asked of the reading afterwards costs next to nothing. */
     Reading read(String subject, String text) {
-        return new Reading(Wording.of(subject, text), Language.of(text.isBlank() ? subject : text));
+        String plain = PlainText.of(text.isBlank() ? subject : text).text();
+        return new Reading(Wording.of(subject, text), Language.of(plain));
     }
 
     /** Refuses a class of words that does not exist; makes its words known. */
@@ -83,8 +86,10 @@ final class PhraseBook {
             String name = alternative.substring(1, alternative.length() - 1);
             List<String> members = classes.get(name);
             if (members == null) {
-                throw new IllegalArgumentException("there is no class <" + name + ">");
+                throw new IllegalArgumentException("there is no class <" + name + ">; known in words.yaml are "
+                        + classes.keySet().stream().sorted().toList());
             }
+            classNames.put(sign, name);
             members.forEach(member -> addShape(member, sign));
         } else if (!alternative.equals(NUMBER)) {
             addShape(alternative, sign);
@@ -146,6 +151,11 @@ final class PhraseBook {
 
         boolean has(int number) {
             return found.get(number);
+        }
+
+        /** How much was tried in all; bounded, whatever the letter holds. */
+        int tries() {
+            return tries;
         }
 
         /** Where a phrase stands, the first few times. */
@@ -214,6 +224,19 @@ final class PhraseBook {
                 }
             }
             return -1;
+        }
+
+        /** The classes of words.yaml to which a word belongs. */
+        List<String> classesAt(int at) {
+            List<String> named = new ArrayList<>();
+            BitSet here = signsAt[at];
+            for (int sign = here.nextSetBit(0); sign >= 0; sign = here.nextSetBit(sign + 1)) {
+                String name = classNames.get(sign);
+                if (name != null) {
+                    named.add(name);
+                }
+            }
+            return named;
         }
 
         /** Whether a word is of one of these classes. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -26,34 +27,50 @@ public final class RobotRules {
     private static final int READ_OF_VALUE = 200;
     private static final String SUPPRESS = "x-auto-response-suppress";
 
-    private final PhraseBook phrases;
-    private final List<Sign> signs;
+    private volatile Cues cues;
     private final ThreadLocal<LastFound> lastFound = new ThreadLocal<>();
 
     private record Sign(RobotCue cue, List<Integer> phrases) {}
 
-    private RobotRules(PhraseBook phrases, List<Sign> signs) {
-        this.phrases = phrases;
-        this.signs = List.copyOf(signs);
+    /** What a reading of the file came to; replaced as a whole. */
+    private record Cues(PhraseBook phrases, List<Sign> signs) {}
+
+    private RobotRules(Cues cues) {
+        this.cues = cues;
+    }
+
+    /** From the next mail on, these are the rules. */
+    void become(RobotRules others) {
+        cues = others.cues;
     }
 
     /** Reads {@code robots.yaml} and the shared words; a file that cannot be trusted is refused. */
     public static RobotRules load(Path confClassify) {
+        return load(confClassify, fault -> {
+            throw fault;
+        });
+    }
+
+    /** Tells each sign that cannot be trusted, and leaves it out where telling throws nothing. */
+    static RobotRules load(Path confClassify, Consumer<BrokenRules> faults) {
         PhraseBook book = RuleSet.book(new RuleFile(confClassify.resolve("words.yaml")));
         RuleFile file = new RuleFile(confClassify.resolve("robots.yaml"));
         List<Sign> signs = new ArrayList<>();
-        for (RobotCue cue : file.entries(RobotCue.class)) {
+        for (RuleFile.Entry entry : file.entries(faults)) {
             try {
+                RobotCue cue = file.read(entry, RobotCue.class);
                 signs.add(new Sign(
                         cue,
                         cue.subject().or(cue::text).orElse(List.of()).stream()
                                 .map(book::add)
                                 .toList()));
+            } catch (BrokenRules e) {
+                faults.accept(e);
             } catch (IllegalArgumentException e) {
-                throw file.refusal(cue.id(), String.valueOf(e.getMessage()));
+                faults.accept(file.refusal(entry, "", String.valueOf(e.getMessage())));
             }
         }
-        return new RobotRules(book, signs);
+        return new RobotRules(new Cues(book, List.copyOf(signs)));
     }
 
     /** The kind of robot that wrote the mail; empty where a human did, or where a machine carries a human's words. */
@@ -104,7 +121,7 @@ public final class RobotRules {
                 && !hasNullSender(letter, known)
                 && judge(letter, known).isEmpty()
                 && found(letter, known).stream().noneMatch(RobotRules::silences)
-                && signs.stream()
+                && cues.signs().stream()
                         .noneMatch(sign -> silences(sign)
                                 && bearsSender(sign.cue(), to.get().local()))
                 && !isOurs(to.get(), ourDomains)
@@ -114,7 +131,8 @@ public final class RobotRules {
     /** Whether an answer by mail would reach anybody: there is an address, and it is none of a program (SEED-34). */
     public boolean readsAnswers(IncomingLetter letter) {
         return letter.answerTo()
-                .filter(to -> signs.stream().noneMatch(sign -> silences(sign) && bearsSender(sign.cue(), to.local())))
+                .filter(to ->
+                        cues.signs().stream().noneMatch(sign -> silences(sign) && bearsSender(sign.cue(), to.local())))
                 .isPresent();
     }
 
@@ -216,27 +234,29 @@ public final class RobotRules {
     }
 
     /** What was found in one letter: several ask of it, one after the other, on the same thread. */
-    private record LastFound(WeakReference<IncomingLetter> letter, Optional<Envelope> envelope, List<Sign> signs) {
-        boolean isOf(IncomingLetter asked, Optional<Envelope> asWith) {
-            return letter.refersTo(asked) && envelope.equals(asWith);
+    private record LastFound(
+            Cues cues, WeakReference<IncomingLetter> letter, Optional<Envelope> envelope, List<Sign> signs) {
+        boolean isOf(Cues now, IncomingLetter asked, Optional<Envelope> asWith) {
+            return cues == now && letter.refersTo(asked) && envelope.equals(asWith);
         }
     }
 
     private List<Sign> found(IncomingLetter letter, Optional<Envelope> envelope) {
+        Cues now = cues;
         LastFound last = lastFound.get();
-        if (last == null || !last.isOf(letter, envelope)) {
-            last = new LastFound(new WeakReference<>(letter), envelope, sought(letter, envelope));
+        if (last == null || !last.isOf(now, letter, envelope)) {
+            last = new LastFound(now, new WeakReference<>(letter), envelope, sought(now, letter, envelope));
             lastFound.set(last);
         }
         return last.signs();
     }
 
-    private List<Sign> sought(IncomingLetter letter, Optional<Envelope> envelope) {
+    private static List<Sign> sought(Cues now, IncomingLetter letter, Optional<Envelope> envelope) {
         String text = letter.newText().isBlank() ? letter.text() : letter.newText();
         String subject = Shape.isReply(letter.subject()) ? "" : letter.subject();
-        Reading reading = phrases.read(subject, text.substring(0, Math.min(READ_OF_TEXT, text.length())));
+        Reading reading = now.phrases().read(subject, text.substring(0, Math.min(READ_OF_TEXT, text.length())));
         List<String> senders = senders(letter, envelope);
-        return signs.stream()
+        return now.signs().stream()
                 .filter(sign -> isBorne(sign, letter, reading, senders))
                 .toList();
     }

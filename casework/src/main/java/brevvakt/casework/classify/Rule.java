@@ -86,11 +86,12 @@ record Rule(
             throw new IllegalArgumentException("a label or scope needs a weight other than 0");
         }
         if (any.isEmpty() && all.isEmpty() && when.isEmpty()) {
-            throw new IllegalArgumentException("looks for nothing");
+            throw new IllegalArgumentException("looks for nothing; it needs any, all or when");
         }
         if (reasonSv.filter(r -> !r.isBlank()).isEmpty()
                 || reasonEn.filter(r -> !r.isBlank()).isEmpty()) {
-            throw new IllegalArgumentException("needs reason_sv and reason_en");
+            throw new IllegalArgumentException(
+                    "needs reason_sv and reason_en: what a registrar is told, in both languages");
         }
         if (most.filter(m -> m < 1 || m > 4).isPresent()) {
             throw new IllegalArgumentException("most is 1 to 4");

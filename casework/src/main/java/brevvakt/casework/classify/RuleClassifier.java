@@ -31,7 +31,8 @@ final class RuleClassifier implements Classifier {
 
     /** What the rules find in a letter, and what they make of it. */
     RuleFindings findings(IncomingLetter letter, Circumstances circumstances) {
-        String text = letter.judgedText();
+        PlainText plain = PlainText.of(letter.judgedText());
+        String text = plain.text();
         boolean ours = Shape.isReply(letter.subject());
         Reading reading = rules.phrases().read(ours ? "" : letter.subject(), text);
         String sender =
@@ -43,7 +44,7 @@ final class RuleClassifier implements Classifier {
                 circumstances,
                 sender,
                 signals,
-                letter.troubles().isEmpty());
+                letter.troubles().isEmpty() && !plain.isCut());
     }
 
     RuleSet rules() {

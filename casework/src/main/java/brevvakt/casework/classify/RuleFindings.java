@@ -2,6 +2,7 @@ package brevvakt.casework.classify;
 
 import brevvakt.casework.classify.PhraseBook.Place;
 import brevvakt.casework.classify.PhraseBook.Reading;
+import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** What the rules found in one letter, and what they make of it. */
@@ -227,10 +229,25 @@ final class RuleFindings {
         return List.copyOf(reasons);
     }
 
-    /** Every rule that held, with its weight and what it found. */
+    /** What is known beside the words: mailbox, thread, language, length. */
+    String circumstancesTold() {
+        return circumstances.mailbox().map(EmailAddress::toString).orElse("no mailbox") + " ("
+                + circumstances.addressee()
+                + circumstances.care().map(care -> ", " + care).orElse("")
+                + (topics.isEmpty() ? "" : ", " + String.join(", ", new TreeSet<>(topics)))
+                + "), from " + (circumstances.fromStaff() ? "staff" : "outside") + ", continues "
+                + circumstances.thread() + ", language " + reading.language() + ", "
+                + reading.wording().textWords() + " words of new text" + (readable ? "" : ", not all of it read");
+    }
+
+    boolean isReadable() {
+        return readable;
+    }
+
+    /** Every rule that held, with its place, its weight and what it found. */
     List<String> told() {
         return fired.stream()
-                .map(each -> each.rule().id() + " "
+                .map(each -> each.rule().writtenAt() + " " + each.rule().id() + " "
                         + String.format(Locale.ROOT, "%+.1f ", each.weight())
                         + each.rule().outcome() + ": " + told(each))
                 .toList();

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** All rules of {@code conf/classify}, checked against each other. */
 final class RuleSet {
@@ -27,6 +28,17 @@ final class RuleSet {
     }
 
     static RuleSet load(Path folder) {
+        return load(folder, fault -> {
+            throw fault;
+        });
+    }
+
+    /**
+     * Reads all rules and tells each fault.
+     *
+     * @param faults told of a rule that cannot be trusted; where it throws nothing, the rule is left out
+     */
+    static RuleSet load(Path folder, Consumer<BrokenRules> faults) {
         RuleFile words = new RuleFile(folder.resolve("words.yaml"));
         RuleFile labels = new RuleFile(folder.resolve("labels.yaml"));
         RuleSet set = new RuleSet(book(words), mailboxes(folder), labels.entries(LabelPolicy.class));
@@ -35,12 +47,40 @@ final class RuleSet {
         }
         List<RuleFile> files = RuleFile.allIn(folder.resolve("rules"));
         if (files.isEmpty()) {
-            throw words.refusal("", "has no rules beside it: the folder rules is empty");
+            throw words.refusal("", "has no rules beside it: the folder rules is empty; put at least one *.yaml there");
         }
-        Set<String> ids = new HashSet<>();
-        Set<String> told = new HashSet<>(Shape.NAMES);
-        files.forEach(file -> file.entries(Rule.class).forEach(rule -> set.add(file, rule, ids, told)));
+        Reader reader = new Reader(set, faults);
+        for (RuleFile file : files) {
+            try {
+                file.entries(faults).forEach(entry -> reader.take(file, entry));
+            } catch (BrokenRules e) {
+                faults.accept(e);
+            }
+        }
         return set;
+    }
+
+    /** Takes in one rule after the other, since each may ask for what those before it tell. */
+    private static final class Reader {
+        private final RuleSet set;
+        private final Consumer<BrokenRules> faults;
+        private final Set<String> ids = new HashSet<>();
+        private final Set<String> told = new HashSet<>(Shape.NAMES);
+
+        private Reader(RuleSet set, Consumer<BrokenRules> faults) {
+            this.set = set;
+            this.faults = faults;
+        }
+
+        private void take(RuleFile file, RuleFile.Entry entry) {
+            try {
+                set.add(file, entry, file.read(entry, Rule.class), ids, told);
+            } catch (BrokenRules e) {
+                faults.accept(e);
+            }
+            // a broken rule's signal counts as told, so that those after it are not called broken for its sake
+            told.add(entry.node().path("signal").asText());
+        }
     }
 
     static Mailboxes mailboxes(Path folder) {
@@ -57,25 +97,32 @@ final class RuleSet {
         }
     }
 
-    private void add(RuleFile file, Rule rule, Set<String> ids, Set<String> told) {
+    private void add(RuleFile file, RuleFile.Entry entry, Rule rule, Set<String> ids, Set<String> told) {
         if (!ids.add(rule.id())) {
-            throw file.refusal(rule.id(), "stands in another file too");
+            throw file.refusal(entry, "", "stands in another file too; give one of the two another id");
         }
-        refuseUnknownSignals(file, rule, told);
+        refuseUnknownSignals(file, entry, rule, told);
         rule.when().flatMap(Rule.When::topics).ifPresent(topics -> topics.stream()
                 .filter(topic -> !mailboxes.topicNames().contains(topic))
                 .forEach(topic -> {
-                    throw file.refusal(rule.id(), "there is no topic '" + topic + "' in mailboxes.yaml");
+                    throw file.refusal(
+                            entry,
+                            topic,
+                            "there is no topic '" + topic + "' in mailboxes.yaml; known are "
+                                    + mailboxes.topicNames().stream().sorted().toList());
                 }));
-        try {
-            place(rule).add(new CompiledRule(rule, phrases::add));
-        } catch (IllegalArgumentException e) {
-            throw file.refusal(rule.id(), String.valueOf(e.getMessage()));
-        }
-        rule.signal().ifPresent(told::add);
+        place(rule).add(new CompiledRule(rule, phrase -> number(file, entry, phrase), () -> file.place(entry)));
     }
 
-    private void refuseUnknownSignals(RuleFile file, Rule rule, Set<String> told) {
+    private int number(RuleFile file, RuleFile.Entry entry, String phrase) {
+        try {
+            return phrases.add(phrase);
+        } catch (IllegalArgumentException e) {
+            throw file.refusal(entry, phrase, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void refuseUnknownSignals(RuleFile file, RuleFile.Entry entry, Rule rule, Set<String> told) {
         Set<String> known = new HashSet<>(told);
         if (place(rule) == ofSensitivity) {
             Arrays.stream(Scope.values()).forEach(scope -> known.add("is-" + scope.word()));
@@ -86,7 +133,12 @@ final class RuleSet {
         conditions.stream()
                 .filter(condition -> condition.startsWith("@") && !known.contains(condition.substring(1)))
                 .forEach(condition -> {
-                    throw file.refusal(rule.id(), "nothing before it tells the signal " + condition);
+                    throw file.refusal(
+                            entry,
+                            condition,
+                            "nothing before it tells the signal " + condition
+                                    + "; a rule above it, or in a file before it, must have signal: "
+                                    + condition.substring(1));
                 });
     }
 
@@ -97,6 +149,10 @@ final class RuleSet {
         boolean late = rule.sensitivity().isPresent()
                 || rule.when().flatMap(Rule.When::labels).isPresent();
         return late ? ofSensitivity : ofLabels;
+    }
+
+    int size() {
+        return ofLabels.size() + ofScope.size() + ofSensitivity.size();
     }
 
     PhraseBook phrases() {

@@ -53,20 +53,19 @@ final class Shape {
 
     static Set<String> of(IncomingLetter letter, String text, PhraseBook.Reading reading) {
         Set<String> signals = new LinkedHashSet<>();
-        String page = text.substring(0, Math.min(Wording.READ, text.length()));
         int words = reading.wording().textWords();
-        mark(signals, "shouting", isShouting(page));
+        mark(signals, "shouting", isShouting(text));
         mark(
                 signals,
                 "exclaiming",
-                MANY_MARKS.matcher(letter.subject() + "\n" + page).find());
-        mark(signals, "asking", page.indexOf('?') >= 0);
-        mark(signals, "personal-number", PersonalNumber.isIn(page) || PersonalNumber.isIn(letter.subject()));
-        mark(signals, "phone-number", PHONE.matcher(page).find());
+                MANY_MARKS.matcher(letter.subject() + "\n" + text).find());
+        mark(signals, "asking", words > 0 && text.indexOf('?') >= 0);
+        mark(signals, "personal-number", PersonalNumber.isIn(text) || PersonalNumber.isIn(letter.subject()));
+        mark(signals, "phone-number", PHONE.matcher(text).find());
         mark(
                 signals,
                 "link",
-                LINK.matcher(page.substring(0, Math.min(MOST_LINK_PAGES, page.length())))
+                LINK.matcher(text.substring(0, Math.min(MOST_LINK_PAGES, text.length())))
                         .find());
         mark(signals, "empty", words == 0);
         mark(signals, "short", words < FEW_WORDS);
@@ -78,7 +77,7 @@ final class Shape {
         mark(
                 signals,
                 "case-number",
-                hasCaseNumber(letter.subject()) || CASE_NUMBER.matcher(page).find());
+                hasCaseNumber(letter.subject()) || CASE_NUMBER.matcher(text).find());
         mark(signals, "foreign", reading.language() == Language.OTHER);
         mark(signals, "english", reading.language() == Language.EN);
         return signals;
@@ -91,9 +90,9 @@ final class Shape {
     }
 
     /** Most letters are capitals, not only a word or two. */
-    private static boolean isShouting(String page) {
-        long letters = page.chars().filter(Character::isLetter).count();
-        long capitals = page.chars().filter(Character::isUpperCase).count();
+    private static boolean isShouting(String text) {
+        long letters = text.chars().filter(Character::isLetter).count();
+        long capitals = text.chars().filter(Character::isUpperCase).count();
         return letters >= ENOUGH_LETTERS && capitals * 10 > letters * 6;
     }
 }

@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
  */
 final class Teaching {
     /** Changes when letters are read in another way, so that an older model is not taken for a newer one. */
-    private static final String WAY_OF_READING = "3";
+    private static final String WAY_OF_READING = "4";
 
-    private static final int PARTS = 5;
+    private static final int PARTS = Integer.getInteger("PARTS", 5);
 
     private final RuleClassifier rules;
 
@@ -39,7 +39,8 @@ final class Teaching {
                 .map(lesson -> rules.findings(lesson.letter(), lesson.circumstances()))
                 .toList();
         List<Features> features = findings.stream().map(FeatureReader::of).toList();
-        TraitBook book = TraitBook.of(features);
+        TraitBook book =
+                TraitBook.of(features, lessons.stream().map(Lesson::writer).toList());
         List<Pupil> pupils = IntStream.range(0, lessons.size())
                 .mapToObj(i -> new Pupil(lessons.get(i), findings.get(i), book.vector(features.get(i))))
                 .toList();
@@ -80,6 +81,15 @@ final class Teaching {
                 throw new BrokenRules(file, "", "cannot be read: " + e.getMessage());
             }
         }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+    }
+
+    /** The mark of a model that was taught with further lessons besides. */
+    static String mark(String shipped, List<Lesson> further) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(shipped.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        further.forEach(lesson -> digest.update((lesson.id() + lesson.label() + lesson.scope() + lesson.sensitivity())
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,8 +14,8 @@ import java.util.TreeMap;
 final class TraitBook {
     private static final int ENOUGH_WORDS = 2;
     private static final int ENOUGH_PIECES = 3;
-    private static final double OF_PIECES = 0.9;
-    private static final double OF_CIRCUMSTANCE = 0.3;
+    private static final double OF_PIECES = Double.parseDouble(System.getProperty("PIECES", "0.9"));
+    private static final double OF_CIRCUMSTANCE = Double.parseDouble(System.getProperty("CIRC", "0.3"));
 
     private final long[] traits;
     private final float[] rarity;
@@ -29,12 +30,22 @@ final class TraitBook {
     /** A letter as the model weighs it: which traits it has, and how much each counts. */
     record Vector(int[] traits, double[] values) {}
 
-    /** The traits that stand in several letters: what stands in one may be a name, and tells nothing. */
-    static TraitBook of(List<Features> letters) {
+    /**
+     * The traits that stand in letters of several writers: what only one of them writes may be a name, and tells nothing.
+     *
+     * @param writers whose each letter is, in the same order
+     */
+    static TraitBook of(List<Features> letters, List<String> writers) {
+        Map<String, List<Features>> byWriter = new LinkedHashMap<>();
+        for (int i = 0; i < letters.size(); i++) {
+            byWriter.computeIfAbsent(writers.get(i), any -> new ArrayList<>()).add(letters.get(i));
+        }
         Map<Long, Integer> seen = new HashMap<>();
         Map<Long, Block> blocks = new HashMap<>();
-        for (Features letter : letters) {
-            letter.distinct().forEach((trait, block) -> {
+        for (List<Features> ofOne : byWriter.values()) {
+            Map<Long, Block> distinct = new HashMap<>();
+            ofOne.forEach(letter -> distinct.putAll(letter.distinct()));
+            distinct.forEach((trait, block) -> {
                 seen.merge(trait, 1, Integer::sum);
                 blocks.put(trait, block);
             });

@@ -2,9 +2,11 @@ package brevvakt.casework.classify;
 
 import brevvakt.casework.letter.Language;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +17,11 @@ import java.util.Set;
 final class Weighing {
     private static final int MOST_REASONS = 6;
     private static final int FEW_REASONS = 2;
+    private static final int TOLD_WORDS = 3;
     private static final double STRONGLY_AGAINST = -2;
 
-    // what a letter in which the rules read a complaint never becomes by learned words alone: nobody would answer it
+    // what a letter in which the rules read a clear complaint never becomes by learned words alone: nobody would answer
+    // it
     private static final Set<Label> SILENCING = EnumSet.of(Label.PRAISE, Label.PRIVATE, Label.UNION, Label.SPAM);
 
     private final RuleFindings findings;
@@ -61,7 +65,10 @@ final class Weighing {
                 .filter(each -> each != Label.SPAM || !isForeign())
                 .max(Comparator.comparingDouble(each -> standing(each)))
                 .orElse(Label.UNCLEAR);
-        boolean wouldSilence = ofRules == Label.COMPLAINT && SILENCING.contains(likeliest);
+        boolean wouldSilence = ofRules == Label.COMPLAINT
+                && findings.weight(Label.COMPLAINT)
+                        >= weighing.complaintHeldFrom().orElse(0.0)
+                && SILENCING.contains(likeliest);
         return wouldSilence ? Label.COMPLAINT : likeliest;
     }
 
@@ -147,6 +154,9 @@ final class Weighing {
                 reasons.add(weighing.reasons().wordsSv() + ": «" + String.join("», «", words) + "»");
             }
         }
+        if (!findings.isReadable()) {
+            weighing.reasons().partlySv().ifPresent(reasons::add);
+        }
         if (likelihood(label) < weighing.sureFrom()) {
             likely.entrySet().stream()
                     .filter(each -> each.getKey() != label)
@@ -161,12 +171,29 @@ final class Weighing {
 
     /** The words that speak most for the label; names and numbers are passed over. */
     List<Word> words() {
+        return wordsKnown().stream()
+                .filter(word -> word.weight() > 0)
+                .sorted(Comparator.comparingDouble((Word word) -> -word.weight()))
+                .limit(TOLD_WORDS)
+                .toList();
+    }
+
+    private List<Word> wordsAgainst() {
+        return wordsKnown().stream()
+                .filter(word -> word.weight() < 0)
+                .sorted(Comparator.comparingDouble(Word::weight))
+                .limit(TOLD_WORDS)
+                .toList();
+    }
+
+    private Collection<Word> wordsKnown() {
         Wording wording = findings.reading().wording();
-        Map<String, Word> found = new java.util.LinkedHashMap<>();
+        Map<String, Word> found = new LinkedHashMap<>();
         int question = TextModel.LABELS.indexOf(label);
         for (int at = wording.subjectWords(); at < Math.min(wording.size(), FeatureReader.MOST_WORDS); at++) {
             String word = wording.word(at);
             if (word.length() < 3
+                    || question < 0
                     || word.chars().anyMatch(Character::isDigit)
                     || findings.reading().bearsAny(at, weighing.unspoken())) {
                 continue;
@@ -179,11 +206,7 @@ final class Weighing {
                 found.putIfAbsent(word, new Word(word, weight));
             }
         }
-        return found.values().stream()
-                .filter(word -> word.weight() > 0)
-                .sorted(Comparator.comparingDouble((Word word) -> -word.weight()))
-                .limit(3)
-                .toList();
+        return found.values();
     }
 
     /** How the verdict came about, a line each. */
@@ -198,16 +221,23 @@ final class Weighing {
                 individual(),
                 verdict.sensitivity().word(),
                 verdict.needsHuman() ? ", a human looks" : ""));
+        lines.add("  read: " + findings.circumstancesTold());
         lines.add("  together: " + list(likely));
-        lines.add("  rules propose " + ofRules + ":");
+        lines.add("  rules propose " + ofRules + ", by file and line, weight, what it speaks for, what was found:");
         findings.told().forEach(each -> lines.add("    " + each));
-        lines.add("  words that speak for " + label + ": "
-                + String.join(
-                        ", ",
-                        words().stream()
-                                .map(word -> written("%s %+.2f", word.written(), word.weight()))
-                                .toList()));
+        lines.add("  learned words for " + label + ": " + list(words()));
+        lines.add("  learned words against it: " + list(wordsAgainst()));
         return lines;
+    }
+
+    private static String list(List<Word> words) {
+        return words.isEmpty()
+                ? "none"
+                : String.join(
+                        ", ",
+                        words.stream()
+                                .map(word -> written("%s %+.2f", word.written(), word.weight()))
+                                .toList());
     }
 
     private static String list(Map<Label, Double> likely) {

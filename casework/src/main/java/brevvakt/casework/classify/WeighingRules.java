@@ -3,6 +3,7 @@ package brevvakt.casework.classify;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What it costs to be wrong, as the municipality sees it: {@code weighing.yaml}.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param individualFrom from this probability a letter is about a single person
  * @param individualFromOf the same for labels that have their own
  * @param against what is left of a label's likelihood where the rules speak strongly against it
+ * @param complaintHeldFrom where the rules weigh this much for a complaint, learned words alone silence it not; 0 without it
  * @param unspoken classes of words that no reason repeats
  */
 record WeighingRules(
@@ -28,6 +30,7 @@ record WeighingRules(
         double against,
         double personalFrom,
         double sensitiveFrom,
+        Optional<Double> complaintHeldFrom,
         List<String> unspoken,
         Reasons reasons) {
 
@@ -36,7 +39,9 @@ record WeighingRules(
             @JsonProperty("words_sv") String wordsSv,
             @JsonProperty("words_en") String wordsEn,
             @JsonProperty("doubt_sv") String doubtSv,
-            @JsonProperty("doubt_en") String doubtEn) {}
+            @JsonProperty("doubt_en") String doubtEn,
+            @JsonProperty("partly_sv") Optional<String> partlySv,
+            @JsonProperty("partly_en") Optional<String> partlyEn) {}
 
     WeighingRules {
         costs = Map.copyOf(costs);

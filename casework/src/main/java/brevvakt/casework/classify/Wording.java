@@ -1,6 +1,5 @@
 package brevvakt.casework.classify;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,15 +7,12 @@ import java.util.Locale;
 
 /**
  * The words of a letter in order, subject first. Words are lower case and split at anything that is neither letter nor
- * digit; each knows its sentence. Only the first pages of a letter are read, so that no letter costs more than they do.
+ * digit; each knows its sentence. No more is read than {@link PlainText} gives, however the letter is written.
  */
 final class Wording {
-    /** Characters of the text that are judged. */
-    static final int READ = 16_000;
-
     static final int READ_OF_SUBJECT = 400;
     private static final int LONGEST_WORD = 48;
-    private static final int MOST_WORDS = 3_000;
+    private static final int MOST_WORDS = PlainText.READ / 2;
 
     private final List<String> words = new ArrayList<>();
     private int[] sentences = new int[256];
@@ -27,10 +23,11 @@ final class Wording {
 
     static Wording of(String subject, String text) {
         Wording wording = new Wording();
-        wording.add(subject.substring(0, Math.min(READ_OF_SUBJECT, subject.length())));
+        wording.add(PlainText.of(subject.substring(0, Math.min(READ_OF_SUBJECT, subject.length())))
+                .text());
         wording.subjectWords = wording.size();
         wording.sentence++;
-        wording.add(text.substring(0, Math.min(READ, text.length())));
+        wording.add(PlainText.of(text).text());
         return wording;
     }
 
@@ -51,6 +48,10 @@ final class Wording {
         return sentences[at];
     }
 
+    boolean isOfLastSentence(int at) {
+        return sentences[at] == sentences[size() - 1];
+    }
+
     boolean isOfSubject(int at) {
         return at < subjectWords;
     }
@@ -69,10 +70,7 @@ final class Wording {
     }
 
     private void add(String raw) {
-        String text = Normalizer.normalize(raw, Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT)
-                .replace('\u2019', '\'')
-                .replace("\u00ad", "");
+        String text = raw.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
         int start = -1;
         for (int i = 0; i <= text.length() && size() < MOST_WORDS; i++) {
             boolean inside = i < text.length() && isWordPart(text, i);
@@ -93,18 +91,25 @@ final class Wording {
             sentences = Arrays.copyOf(sentences, 2 * sentences.length);
         }
         sentences[size()] = sentence;
-        words.add(word);
+        words.add(PlainText.asItLooks(word));
     }
 
     private static boolean isWordPart(String text, int i) {
         char c = text.charAt(i);
         return Character.isLetterOrDigit(c)
-                || Character.isSurrogate(c)
+                || (Character.isSurrogate(c) && isLetter(text, i))
                 || (c == '\''
                         && i > 0
                         && i + 1 < text.length()
                         && Character.isLetter(text.charAt(i - 1))
                         && Character.isLetter(text.charAt(i + 1)));
+    }
+
+    /** Whether half a character is half a letter; an emoji is none. */
+    private static boolean isLetter(String text, int half) {
+        int whole =
+                Character.isHighSurrogate(text.charAt(half)) ? text.codePointAt(half) : text.codePointBefore(half + 1);
+        return Character.isLetterOrDigit(whole);
     }
 
     private static boolean endsSentence(String text, int i) {

@@ -1,11 +1,14 @@
 package brevvakt.casework.intake;
 
 import brevvakt.casework.access.MailAccess;
+import brevvakt.casework.classify.Circumstances;
+import brevvakt.casework.classify.Circumstances.Addressee;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Envelope;
 import brevvakt.casework.organisation.Mailbox;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
+import brevvakt.casework.organisation.Unit;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,5 +46,22 @@ record Addressees(List<EmailAddress> mailboxes, Organisation organisation) {
 
     Optional<String> unit() {
         return functional().map(Mailbox::unit).or(() -> holder().map(Person::unit));
+    }
+
+    /** What is known about a letter to them beside its words. */
+    Circumstances circumstances(boolean fromStaff, Circumstances.Thread continues) {
+        Addressee kind = functional()
+                .map(Addressees::kindOf)
+                .orElseGet(() -> holder().isPresent() ? Addressee.PERSONAL : Addressee.UNKNOWN);
+        return new Circumstances(
+                first(), kind, unit().flatMap(organisation::unit).flatMap(Unit::care), fromStaff, continues);
+    }
+
+    private static Addressee kindOf(Mailbox mailbox) {
+        return switch (mailbox.kind()) {
+            case FUNCTIONAL, AUTHORITY -> Addressee.FUNCTIONAL;
+            case TELEPHONE -> Addressee.TELEPHONE;
+            case ABSENCE -> Addressee.ABSENCE;
+        };
     }
 }

@@ -3,7 +3,6 @@ package brevvakt.casework.intake;
 import brevvakt.casework.access.MailAccess;
 import brevvakt.casework.classify.AutomaticKind;
 import brevvakt.casework.classify.Circumstances;
-import brevvakt.casework.classify.Circumstances.Addressee;
 import brevvakt.casework.classify.Classifier;
 import brevvakt.casework.classify.RobotRules;
 import brevvakt.casework.classify.Scope;
@@ -11,9 +10,7 @@ import brevvakt.casework.classify.Sensitivity;
 import brevvakt.casework.classify.Verdict;
 import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.IncomingLetter;
-import brevvakt.casework.organisation.Mailbox;
 import brevvakt.casework.organisation.Organisation;
-import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.store.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,28 +86,11 @@ public final class Intake {
     private Circumstances circumstances(Arrival arrival, IncomingLetter letter, ThreadMatch thread) {
         Organisation now = organisation.get();
         Addressees addressees = Addressees.of(arrival.envelope(), access, now);
-        Addressee kind = addressees
-                .functional()
-                .map(Intake::kindOf)
-                .orElseGet(() -> addressees.holder().isPresent() ? Addressee.PERSONAL : Addressee.UNKNOWN);
         boolean fromStaff = arrival.envelope().login().isPresent()
                 || letter.from().flatMap(now::personByAddress).isPresent();
         Circumstances.Thread continues = !thread.joins()
                 ? Circumstances.Thread.NOTHING
                 : thread.answered() ? Circumstances.Thread.ANSWERED_CASE : Circumstances.Thread.UNANSWERED_CASE;
-        return new Circumstances(
-                addressees.first(),
-                kind,
-                addressees.unit().flatMap(now::unit).flatMap(Unit::care),
-                fromStaff,
-                continues);
-    }
-
-    private static Addressee kindOf(Mailbox mailbox) {
-        return switch (mailbox.kind()) {
-            case FUNCTIONAL, AUTHORITY -> Addressee.FUNCTIONAL;
-            case TELEPHONE -> Addressee.TELEPHONE;
-            case ABSENCE -> Addressee.ABSENCE;
-        };
+        return addressees.circumstances(fromStaff, continues);
     }
 }

@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -155,6 +157,21 @@ public final class CaseRegister {
         return handle.select(COLUMNS + "WHERE unit = ? ORDER BY received_at, case_number", unit)
                 .map(CaseRegister::row)
                 .list();
+    }
+
+    /** Cases of which a human has said what they are, those said last, in the order of saying. */
+    public List<CaseNumber> confirmed(Handle handle, int limit) {
+        List<CaseNumber> newestFirst = handle.select(
+                        "SELECT case_number, MAX(happened_at) AS said FROM case_event"
+                                + " WHERE event_type IN ('CONFIRMED', 'CORRECTED') OR (event_type = 'OPENED' AND actor <> ?)"
+                                + " GROUP BY case_number ORDER BY said DESC, case_number DESC LIMIT " + limit,
+                        RecordedEvent.MACHINE)
+                .map((row, context) ->
+                        CaseNumber.parse(row.getString("case_number")).orElseThrow())
+                .list();
+        List<CaseNumber> inOrder = new ArrayList<>(newestFirst);
+        Collections.reverse(inOrder);
+        return inOrder;
     }
 
     public int count(Handle handle) {

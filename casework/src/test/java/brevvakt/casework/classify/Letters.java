@@ -12,7 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes letters for tests: a citizen's plain one, and whatever is said otherwise. */
-record Letters(String from, String subject, String text, Map<String, List<String>> headers, List<String> shape) {
+record Letters(
+        String from,
+        String subject,
+        String text,
+        String newText,
+        Map<String, List<String>> headers,
+        List<String> shape) {
     static final Path CONF = Path.of("..", "conf", "classify");
 
     static Letters plain() {
@@ -20,20 +26,25 @@ record Letters(String from, String subject, String text, Map<String, List<String
                 "maj.berg@medborgare.example",
                 "Parken",
                 "Hej, jag undrar när parken öppnar i vår. Hälsningar Maj",
+                "Hej, jag undrar när parken öppnar i vår. Hälsningar Maj",
                 Map.of(),
                 List.of("text/plain"));
     }
 
     Letters from(String address) {
-        return new Letters(address, subject, text, headers, shape);
+        return new Letters(address, subject, text, newText, headers, shape);
     }
 
     Letters subject(String line) {
-        return new Letters(from, line, text, headers, shape);
+        return new Letters(from, line, text, newText, headers, shape);
     }
 
     Letters text(String body) {
-        return new Letters(from, subject, body, headers, shape);
+        return new Letters(from, subject, body, body, headers, shape);
+    }
+
+    Letters newText(String part) {
+        return new Letters(from, subject, text, part, headers, shape);
     }
 
     Letters header(String name, String value) {
@@ -41,11 +52,11 @@ record Letters(String from, String subject, String text, Map<String, List<String
         List<String> values = new ArrayList<>(more.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
         values.add(value);
         more.put(name.toLowerCase(Locale.ROOT), List.copyOf(values));
-        return new Letters(from, subject, text, more, shape);
+        return new Letters(from, subject, text, newText, more, shape);
     }
 
     Letters shape(String... types) {
-        return new Letters(from, subject, text, headers, List.of(types));
+        return new Letters(from, subject, text, newText, headers, List.of(types));
     }
 
     IncomingLetter letter() {
@@ -61,7 +72,7 @@ record Letters(String from, String subject, String text, Map<String, List<String
                 subject,
                 Optional.empty(),
                 text,
-                text,
+                newText,
                 List.of(),
                 headers,
                 shape,

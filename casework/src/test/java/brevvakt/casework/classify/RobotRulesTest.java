@@ -85,6 +85,14 @@ class RobotRulesTest {
     }
 
     @Test
+    void givenAMeetingAnswerOfExchange_whenItsCalendarPartIsGone_thenItIsCalendarMailStill() {
+        assertThat(judged(Letters.plain().header("Content-Class", "urn:content-classes:calendarmessage")))
+                .contains(AutomaticKind.CALENDAR);
+        assertThat(judged(Letters.plain().header("Content-Class", "urn:content-classes:message")))
+                .isEmpty();
+    }
+
+    @Test
     void givenAnInvitationThatAPersonAttached_whenJudged_thenAHumanWrote() {
         assertThat(judged(Letters.plain().shape("multipart/mixed", "text/plain", "text/calendar")))
                 .isEmpty();

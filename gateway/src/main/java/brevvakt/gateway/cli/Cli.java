@@ -121,6 +121,7 @@ public final class Cli {
                                 line.options(),
                                 line.positionals(),
                                 line.json(),
+                                line.home().map(Path::of),
                                 streams.in(),
                                 streams.out(),
                                 streams.err()));

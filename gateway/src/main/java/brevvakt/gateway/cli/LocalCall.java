@@ -2,6 +2,7 @@ package brevvakt.gateway.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import java.util.Optional;
  *
  * @param options by name without dashes, already of the right kind; a flag that is set has the value {@code true}
  * @param json asked for with {@code --json}
+ * @param home the one that was named, if any
  */
 public record LocalCall(
         Map<String, String> options,
         List<String> positionals,
         boolean json,
+        Optional<Path> home,
         InputStream in,
         PrintStream out,
         PrintStream err) {

@@ -35,11 +35,15 @@ final class LocalForms {
                         .at(new Parameter("file", Kind.FILE, List.of(), false, true, "mails, as FILE.eml"))
                         .with(
                                 flag("jsonl", "an object a line, in and out"),
-                                flag("explain", "also says which rules and words decided")),
+                                flag("explain", "also says which rules and words decided"),
+                                flag("check", "names every broken rule, of the home or the project; judges nothing")),
                 VerbForm.of("train", "makes the shipped model anew from the letters beside the rules"),
                 VerbForm.of("evaluate", "measures the judge on the held-back letters, or on FILE.jsonl")
-                        .at(new Parameter(
-                                "file", Kind.FILE, List.of(), false, true, "labelled letters, as FILE.jsonl")));
+                        .at(new Parameter("file", Kind.FILE, List.of(), false, true, "labelled letters, as FILE.jsonl"))
+                        .with(
+                                optional("set", Kind.FILE, "a set of others instead: lines with text and group"),
+                                optional("complaints", Kind.TEXT, "the group of the set that are complaints"),
+                                flag("unseen", "by letters that teach, each judged by a model without it")));
     }
 
     static boolean contain(VerbForm form) {

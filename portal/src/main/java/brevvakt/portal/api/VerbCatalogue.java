@@ -101,8 +101,8 @@ public final class VerbCatalogue {
                 VerbForm.of("directory import", "takes people from a file or the directory server", ADMINISTRATOR, LONG)
                         .at(new Parameter("source", Kind.FILE, List.of("ldap"), true, false, "FILE.csv or ldap"))
                         .with(DRY_RUN),
-                VerbForm.of("teach", "learns from what humans have corrected", ADMINISTRATOR, LONG),
-                VerbForm.of("evaluate", "measures how well letters are judged", ADMINISTRATOR, LONG));
+                VerbForm.of("teach", "learns from what humans have confirmed and corrected", ADMINISTRATOR, LONG)
+                        .with(DRY_RUN, flag("rollback", "puts the model before the present one back into force")));
     }
 
     private static List<VerbForm> looking() {
