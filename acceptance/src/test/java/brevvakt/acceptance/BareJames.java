@@ -6,6 +6,7 @@ import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.standin.AwayBook;
 import brevvakt.casework.store.AwayRegisters;
+import brevvakt.casework.outbox.RelayedPost;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.DeliveryRegister;
 import brevvakt.casework.store.FileOriginals;
@@ -69,6 +70,7 @@ final class BareJames {
                         new FileOriginals(home.resolve("var/originals")),
                         new DeliveryRegister(database),
                         key -> true,
+                        RelayedPost.none(),
                         () -> new ArrivalId(UUID.randomUUID().toString()),
                         Map.of()));
         System.out.println("bare James ready");

@@ -25,6 +25,7 @@ public final class DailyOpening {
 
     private final WatchPost post;
     private final Ladder ladder;
+    private final RelayedEvidence relayed;
 
     /** The rungs before the cut-off. */
     public enum Rung {
@@ -41,12 +42,16 @@ public final class DailyOpening {
         BREACHED
     }
 
+    /** Kept for a day on which nobody could look into a mailbox of another mail system: no breach, and no opening. */
+    private static final String NO_EVIDENCE = "NO_EVIDENCE";
+
     /** A mailbox today: its state, who opened it, and what lies unopened. */
     public record Standing(State state, Optional<Opening> opening, Optional<Unopened> unopened) {}
 
     public DailyOpening(WatchPost post) {
         this.post = post;
         this.ladder = post.ladder();
+        this.relayed = new RelayedEvidence(post);
     }
 
     /** Speaks on one rung for every mailbox that waits; nothing outside of the hours of the watch. */
@@ -62,11 +67,16 @@ public final class DailyOpening {
                     post.registers().watch().unopened(handle, post.hours().at(today, FIRST_RUNG));
             waiting.forEach((address, unopened) -> {
                 Watched mailbox = watched.get(address);
-                if (mailbox != null
-                        && post.registers()
+                if (mailbox == null
+                        || post.registers()
                                 .openings()
                                 .of(handle, address, today)
-                                .isEmpty()) {
+                                .isPresent()) {
+                    return;
+                }
+                if (mailbox.isRelayed() && !relayed.isFresh(handle, address, now)) {
+                    relayed.missed(handle, address, now);
+                } else {
                     speak(handle, rung, mailbox, unopened, town, now);
                 }
             });
@@ -141,13 +151,20 @@ public final class DailyOpening {
     }
 
     private void close(Handle handle, LocalDate day, Map<EmailAddress, Watched> watched, Instant now) {
-        Map<EmailAddress, Unopened> waiting =
-                post.registers().watch().unopened(handle, post.hours().at(day, FIRST_RUNG));
-        watched.keySet().forEach(address -> {
+        Map<EmailAddress, Unopened> waiting = post.registers()
+                .watch()
+                .unopenedAt(
+                        handle, post.hours().at(day, FIRST_RUNG), post.hours().at(day, CUT_OFF));
+        watched.values().forEach(mailbox -> {
+            EmailAddress address = mailbox.address();
             Optional<Unopened> unopened = Optional.ofNullable(waiting.get(address));
             boolean opened =
                     post.registers().openings().of(handle, address, day).isPresent();
-            State state = opened ? State.OPENED : unopened.isPresent() ? State.BREACHED : State.NOTHING_NEW;
+            boolean blind = mailbox.isRelayed()
+                    && (!day.equals(post.hours().dayOf(now)) || !relayed.isFresh(handle, address, now));
+            String state = opened
+                    ? State.OPENED.name()
+                    : unopened.isEmpty() ? State.NOTHING_NEW.name() : blind ? NO_EVIDENCE : State.BREACHED.name();
             post.registers()
                     .watch()
                     .note(
@@ -155,7 +172,7 @@ public final class DailyOpening {
                             new Day(
                                     address,
                                     day,
-                                    state.name(),
+                                    state,
                                     unopened.map(Unopened::count).orElse(0),
                                     unopened.map(Unopened::oldest)),
                             now);
