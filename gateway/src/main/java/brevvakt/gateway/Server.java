@@ -10,6 +10,8 @@ import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.outbox.RelayedPost;
 import brevvakt.casework.store.LeavingRegister;
 import brevvakt.gateway.home.Home;
 import brevvakt.gateway.james.MailServer;
@@ -22,6 +24,7 @@ import brevvakt.gateway.jobs.Job;
 import brevvakt.gateway.jobs.Postman;
 import brevvakt.gateway.jobs.QuartzRounds;
 import brevvakt.gateway.jobs.SimulatedRounds;
+import brevvakt.gateway.neighbours.ExistingMailSystem;
 import brevvakt.gateway.settings.OutgoingSettings;
 import brevvakt.gateway.settings.Secret;
 import brevvakt.gateway.settings.Settings;
@@ -51,6 +54,7 @@ final class Server implements AutoCloseable {
     private final OpenHouse open;
     private final LeavingRegister leavings;
     private final OpenLetters letters;
+    private final Optional<ExistingMailSystem> beside;
     private final MailServer mail;
     private final Postman postman;
     private final StandIns standIns;
@@ -72,6 +76,7 @@ final class Server implements AutoCloseable {
         leavings.tidy();
         this.letters = new OpenLetters(Reading.reader(settings.reading()), open.originals);
         this.archive = new Archive(home, open, letters::ifOpen);
+        this.beside = settings.relay().map(relay -> new ExistingMailSystem(relay, clock));
         LatePostman late = new LatePostman();
         this.mail = MailServer.start(mailSettings(), parts(late));
         this.postman = new Postman(
@@ -88,7 +93,8 @@ final class Server implements AutoCloseable {
         late.is(postman);
         postman.start();
         this.standIns = new StandIns(open, mail.holderFolders());
-        this.watch = new Watch(open, standIns::insteadOf);
+        this.watch = new Watch(open, standIns::insteadOf, () -> beside.ifPresent(ExistingMailSystem::look));
+        beside.ifPresent(system -> system.watch(this::relayed, watch.relayed));
         List<Job> jobs = new ArrayList<>(standIns.jobs());
         jobs.addAll(watch.jobs(open));
         this.rounds = new SimulatedRounds(jobs, this::moveClock, postman::goRound);
@@ -159,8 +165,14 @@ final class Server implements AutoCloseable {
                 open.originals,
                 open.registers.deliveries(),
                 leavings,
+                beside.<RelayedPost>map(system -> system).orElseGet(RelayedPost::none),
                 () -> new ArrivalId(UUID.randomUUID().toString()),
                 forMailets);
+    }
+
+    /** The mailboxes that the mail system beside us keeps. */
+    private List<EmailAddress> relayed() {
+        return open.house.mailboxes().stream().filter(open.house::isRelayed).toList();
     }
 
     private MailServerSettings mailSettings() {
@@ -244,6 +256,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() throws IOException {
         schedule.ifPresent(QuartzRounds::close);
+        beside.ifPresent(ExistingMailSystem::close);
         mail.stop();
         postman.close();
         indexKeeper.close();

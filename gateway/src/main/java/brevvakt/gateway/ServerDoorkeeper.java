@@ -72,6 +72,7 @@ final class ServerDoorkeeper implements HouseVerbs.Doorkeeper {
             return said;
         }));
         row.put("unopened", standing.unopened().map(Unopened::count).orElse(0));
+        standing.blindSince().ifPresent(since -> row.put("noEvidenceSince", since));
         row.put("oldestUnopenedAt", standing.unopened().map(Unopened::oldest));
         return row;
     }

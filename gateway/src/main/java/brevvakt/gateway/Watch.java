@@ -4,26 +4,34 @@ import brevvakt.casework.watch.CaseDays;
 import brevvakt.casework.watch.DailyOpening;
 import brevvakt.casework.watch.Digests;
 import brevvakt.casework.watch.FiveDayReply;
+import brevvakt.casework.watch.RelayedEvidence;
 import brevvakt.casework.watch.Rungs;
 import brevvakt.casework.watch.TwoDayContact;
 import brevvakt.casework.watch.WatchHours;
 import brevvakt.casework.watch.WatchPost;
 import brevvakt.casework.watch.WhoActs;
 import brevvakt.gateway.jobs.Job;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The watch of the running house: its rules, and the times at which they are asked. */
 final class Watch {
     final DailyOpening opening;
+    final RelayedEvidence relayed;
+    private final Runnable lookBeside;
     private final FiveDayReply reply;
     private final TwoDayContact contact;
     private final CaseDays days;
     private final Digests digests;
 
-    Watch(OpenHouse open, WhoActs whoActs) {
+    /** @param lookBeside looks into the mailboxes of the mail system beside us, before anybody is told of them */
+    Watch(OpenHouse open, WhoActs whoActs, Runnable lookBeside) {
+        this.lookBeside = lookBeside;
         WatchHours hours = new WatchHours(open.calendar, HouseClock.ZONE);
         WatchPost post =
                 new WatchPost(open.database, open.registers, open.texts, hours, whoActs, open.house::organisation);
+        this.relayed = new RelayedEvidence(post);
         this.opening = new DailyOpening(post);
         this.reply = new FiveDayReply(post);
         this.contact = new TwoDayContact(post);
@@ -44,14 +52,21 @@ final class Watch {
                 open.job("digest", "0 30 7 ? * MON-FRI", digests::write),
                 open.job("callbacks", "0 0 8 ? * MON-FRI", contact::look),
                 open.job("reply-morning", "0 0 9 ? * MON-FRI", at -> reply.look(Rungs.Hour.MORNING, at)),
-                open.job("opening-owner", "0 0 13 ? * MON-FRI", at -> opening.remind(DailyOpening.Rung.OWNER, at)),
-                open.job(
-                        "opening-substitute",
-                        "0 30 14 ? * MON-FRI",
-                        at -> opening.remind(DailyOpening.Rung.SUBSTITUTE, at)),
-                open.job("opening-manager", "0 30 15 ? * MON-FRI", at -> opening.remind(DailyOpening.Rung.MANAGER, at)),
+                open.job("opening-owner", "0 0 13 ? * MON-FRI", remind(DailyOpening.Rung.OWNER)),
+                open.job("opening-substitute", "0 30 14 ? * MON-FRI", remind(DailyOpening.Rung.SUBSTITUTE)),
+                open.job("opening-manager", "0 30 15 ? * MON-FRI", remind(DailyOpening.Rung.MANAGER)),
                 open.job("reply-afternoon", "0 0 16 ? * MON-FRI", at -> reply.look(Rungs.Hour.AFTERNOON, at)),
                 open.job("reply-last-call", "0 30 16 ? * MON-FRI", at -> reply.look(Rungs.Hour.LAST_CALL, at)),
-                open.job("opening-close", "0 0 17 ? * MON-FRI", opening::close));
+                open.job("opening-close", "0 0 17 ? * MON-FRI", at -> {
+                    lookBeside.run();
+                    opening.close(at);
+                }));
+    }
+
+    private Consumer<Instant> remind(DailyOpening.Rung rung) {
+        return at -> {
+            lookBeside.run();
+            opening.remind(rung, at);
+        };
     }
 }

@@ -45,8 +45,13 @@ public final class DailyOpening {
     /** Kept for a day on which nobody could look into a mailbox of another mail system: no breach, and no opening. */
     private static final String NO_EVIDENCE = "NO_EVIDENCE";
 
-    /** A mailbox today: its state, who opened it, and what lies unopened. */
-    public record Standing(State state, Optional<Opening> opening, Optional<Unopened> unopened) {}
+    /**
+     * A mailbox today: its state, who opened it, and what lies unopened.
+     *
+     * @param blindSince since when nobody can look into a mailbox of another mail system; empty while all is well
+     */
+    public record Standing(
+            State state, Optional<Opening> opening, Optional<Unopened> unopened, Optional<Instant> blindSince) {}
 
     public DailyOpening(WatchPost post) {
         this.post = post;
@@ -192,7 +197,7 @@ public final class DailyOpening {
         State state = breached
                 ? State.BREACHED
                 : opening.isPresent() ? State.OPENED : unopened.isPresent() ? State.WAITING : State.NOTHING_NEW;
-        return new Standing(state, opening, unopened);
+        return new Standing(state, opening, unopened, relayed.missingSince(handle, mailbox));
     }
 
     /** Somebody says that he has looked through the mailbox: that is an opening (DESIGN 6b.4). */

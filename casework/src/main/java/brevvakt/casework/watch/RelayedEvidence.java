@@ -33,21 +33,16 @@ public final class RelayedEvidence {
     }
 
     /**
-     * What the next look is to ask for.
+     * Where the next look begins.
      *
-     * @param uids the numbers of the letters that nobody has read so far
+     * @param lastUid the highest number seen under this numbering
      */
-    public record Question(long uidValidity, long lastUid, List<Long> uids) {}
+    public record Place(long uidValidity, long lastUid) {}
 
-    public Question question(EmailAddress mailbox) {
+    public Place place(EmailAddress mailbox) {
         return post.database().read(handle -> {
             Look last = last(handle, mailbox);
-            return new Question(
-                    last.uidValidity(),
-                    last.lastUid(),
-                    looks.unread(handle, mailbox).values().stream()
-                            .flatMap(Optional::stream)
-                            .toList());
+            return new Place(last.uidValidity(), last.lastUid());
         });
     }
 
@@ -71,9 +66,9 @@ public final class RelayedEvidence {
                 Optional<Long> found = Optional.ofNullable(look.letters().get(id));
                 found.ifPresent(uid -> looks.found(handle, mailbox, id, uid));
                 Optional<Long> uid = found.isPresent() || renumbered ? found : known;
-                boolean away = known.isPresent()
-                        && (renumbered ? found.isEmpty() : look.gone().contains(known.get()));
-                if (away || uid.filter(look.read()::contains).isPresent()) {
+                boolean away = renumbered && known.isPresent() && found.isEmpty();
+                if (away
+                        || uid.filter(number -> !look.unread().contains(number)).isPresent()) {
                     opened.add(id);
                 }
             });

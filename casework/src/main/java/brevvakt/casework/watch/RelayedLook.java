@@ -10,15 +10,12 @@ import java.util.Set;
  * @param uidValidity the numbering of the folder now
  * @param lastUid the highest number in it
  * @param letters the letters of ours found above the number of the last look, or anywhere when the numbering is new
- * @param read the numbers of those asked for, or found, that somebody has read
- * @param gone the numbers asked for that no longer lie there
+ * @param unread the numbers of everything in it that nobody has read
  */
-public record RelayedLook(
-        long uidValidity, long lastUid, Map<ArrivalId, Long> letters, Set<Long> read, Set<Long> gone) {
+public record RelayedLook(long uidValidity, long lastUid, Map<ArrivalId, Long> letters, Set<Long> unread) {
 
     public RelayedLook {
         letters = Map.copyOf(letters);
-        read = Set.copyOf(read);
-        gone = Set.copyOf(gone);
+        unread = Set.copyOf(unread);
     }
 }

@@ -107,7 +107,10 @@ class SettingsTest {
     void givenAHostAlone_whenTheRelayIsRead_thenTheRestIsAsUsual() throws Exception {
         assertThat(read("relay: {host: mail.example}").relay())
                 .contains(new RelaySettings(
-                        new Endpoint("mail.example", 24), RelaySettings.Protocol.LMTP, Optional.empty()));
+                        new Endpoint("mail.example", 24),
+                        RelaySettings.Protocol.LMTP,
+                        RelaySettings.Security.NONE,
+                        Optional.empty()));
     }
 
     @Test
@@ -117,15 +120,44 @@ class SettingsTest {
                   host: mail.example
                   port: 2524
                   protocol: smtp
-                  imap: {host: imap.example, port: 1143, user: bo, password: hemligt}
+                  security: starttls
+                  imap: {host: imap.example, port: 1143, security: tls, user: "{mailbox}*bo", folder: Inkorg, seconds: 30, password: hemligt}
                 """);
 
         assertThat(settings.relay())
                 .contains(new RelaySettings(
                         new Endpoint("mail.example", 2524),
                         RelaySettings.Protocol.SMTP,
+                        RelaySettings.Security.STARTTLS,
                         Optional.of(new RelaySettings.Imap(
-                                new Endpoint("imap.example", 1143), "bo", new Secret("hemligt")))));
+                                new Endpoint("imap.example", 1143),
+                                RelaySettings.Security.TLS,
+                                "{mailbox}*bo",
+                                "Inkorg",
+                                new RelaySettings.Credential.Password(new Secret("hemligt")),
+                                30))));
+    }
+
+    @Test
+    void givenAClientInsteadOfAPassword_whenTheRelayIsRead_thenItsTokenIsFetched() throws Exception {
+        Settings settings = read("""
+                relay:
+                  host: mail.example
+                  imap:
+                    host: imap.example
+                    user: "{mailbox}"
+                    token: {url: "https://login.example/token", clientId: vakt, clientSecret: hemligt, scope: imap}
+                """);
+
+        assertThat(settings.relay().flatMap(RelaySettings::imap))
+                .contains(new RelaySettings.Imap(
+                        new Endpoint("imap.example", 143),
+                        RelaySettings.Security.STARTTLS,
+                        "{mailbox}",
+                        "INBOX",
+                        new RelaySettings.Credential.Token(
+                                "https://login.example/token", "vakt", new Secret("hemligt"), Optional.of("imap")),
+                        60));
     }
 
     @Test
@@ -191,7 +223,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(27).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(35).doesNotContainValue("-");
     }
 
     @Test
@@ -233,6 +265,9 @@ class SettingsTest {
                 "outgoing: {smartHost: 'a:b'}           | must be host:port",
                 "outgoing: {smartHost: a, user: b}      | go together",
                 "relay: {port: 25}                      | 'relay.host' is missing",
+                "relay: {host: a, imap: {host: b, user: c}} | 'relay.imap' needs it or 'token'",
+                "relay: {host: a, imap: {host: b, user: c, password: d, security: none}} | only for 127.0.0.1",
+                "relay: {host: a, imap: {host: b, user: c, token: {url: 'http://x', clientId: d, clientSecret: e}}} | must begin with https://",
                 "relay: {host: a, protocol: pop}        | must be lmtp or smtp",
                 "calendar: {extraNonWorkingDays: jul}   | must be a list of dates",
                 "calendar: {extraNonWorkingDays: [jul]} | must be dates",
