@@ -13,6 +13,7 @@ import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.outbox.RelayedPost;
 import brevvakt.casework.store.LeavingRegister;
+import brevvakt.casework.texts.Language;
 import brevvakt.gateway.home.Home;
 import brevvakt.gateway.james.MailServer;
 import brevvakt.gateway.james.MailServerSettings;
@@ -30,7 +31,9 @@ import brevvakt.gateway.settings.Secret;
 import brevvakt.gateway.settings.Settings;
 import brevvakt.mailets.reading.OpenLetters;
 import brevvakt.mailets.register.KnockForDuePost;
+import brevvakt.portal.api.OneTimeLinks;
 import brevvakt.portal.api.Verbs;
+import brevvakt.portal.owner.CheckedPage;
 import brevvakt.portal.verbs.HouseVerbs;
 import brevvakt.portal.verbs.TextVerbs;
 import brevvakt.portal.verbs.VerbsInTurn;
@@ -93,7 +96,7 @@ final class Server implements AutoCloseable {
         late.is(postman);
         postman.start();
         this.standIns = new StandIns(open, mail.holderFolders());
-        this.watch = new Watch(open, standIns::insteadOf, () -> beside.ifPresent(ExistingMailSystem::look));
+        this.watch = new Watch(open, standIns::insteadOf, () -> beside.ifPresent(ExistingMailSystem::look), portal());
         beside.ifPresent(system -> system.watch(this::relayed, watch.relayed));
         List<Job> jobs = new ArrayList<>(standIns.jobs());
         jobs.addAll(watch.jobs(open));
@@ -227,6 +230,23 @@ final class Server implements AutoCloseable {
 
     Watch watch() {
         return watch;
+    }
+
+    /** How people reach the portal, for the links in our mails. */
+    private String portal() {
+        return settings.bind()
+                .publicUrl()
+                .orElseGet(() -> "http://" + settings.bind().address().getHostAddress() + ":" + Door.HTTP.port(portBase));
+    }
+
+    OneTimeLinks links() {
+        return new CheckedPage(
+                watch.links,
+                open.words,
+                () -> open.house.isImported()
+                        ? open.house.organisation().municipality().language()
+                        : Language.SV,
+                clock);
     }
 
     Verbs verbs() {

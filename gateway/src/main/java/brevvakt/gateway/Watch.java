@@ -1,16 +1,21 @@
 package brevvakt.gateway;
 
 import brevvakt.casework.watch.CaseDays;
+import brevvakt.casework.watch.CheckedLinks;
 import brevvakt.casework.watch.DailyOpening;
 import brevvakt.casework.watch.Digests;
 import brevvakt.casework.watch.FiveDayReply;
+import brevvakt.casework.watch.OperatorLetter;
 import brevvakt.casework.watch.RelayedEvidence;
 import brevvakt.casework.watch.Rungs;
 import brevvakt.casework.watch.TwoDayContact;
 import brevvakt.casework.watch.WatchHours;
 import brevvakt.casework.watch.WatchPost;
+import brevvakt.casework.watch.WeeklyLetters;
 import brevvakt.casework.watch.WhoActs;
 import brevvakt.gateway.jobs.Job;
+import brevvakt.gateway.settings.WatchSettings;
+import brevvakt.portal.api.ApiServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,10 +28,18 @@ final class Watch {
     private final FiveDayReply reply;
     private final TwoDayContact contact;
     private final CaseDays days;
+    final CheckedLinks links;
     private final Digests digests;
+    private final WeeklyLetters weekly;
+    private final OperatorLetter operator;
 
-    /** @param lookBeside looks into the mailboxes of the mail system beside us, before anybody is told of them */
-    Watch(OpenHouse open, WhoActs whoActs, Runnable lookBeside) {
+    /**
+     * The watch.
+     *
+     * @param lookBeside looks into the mailboxes of the mail system beside us, before anybody is told of them
+     * @param portal how people reach the portal, without a slash at its end
+     */
+    Watch(OpenHouse open, WhoActs whoActs, Runnable lookBeside, String portal) {
         this.lookBeside = lookBeside;
         WatchHours hours = new WatchHours(open.calendar, HouseClock.ZONE);
         WatchPost post =
@@ -35,7 +48,11 @@ final class Watch {
         this.opening = new DailyOpening(post);
         this.reply = new FiveDayReply(post);
         this.contact = new TwoDayContact(post);
-        this.digests = new Digests(post);
+        this.links = new CheckedLinks(post, open.house, open.linkTokens, portal + ApiServer.LINKS);
+        this.digests =
+                new Digests(post, links, open.settings.watch().whenQuiet() == WatchSettings.WhenQuiet.LETTER);
+        this.weekly = new WeeklyLetters(post, open::planHoles);
+        this.operator = new OperatorLetter(post);
         this.days = new CaseDays(open.database, open.registers, open.promises, hours);
     }
 
@@ -49,7 +66,9 @@ final class Watch {
                 open.job("handover-astray", "0 5 * * * ?", at -> open.desk.astray.look()),
                 open.job("recount", "0 0 6 ? * MON-FRI", days::recount),
                 open.job("silence", "0 10 6 ? * MON-FRI", days::silence),
-                open.job("digest", "0 30 7 ? * MON-FRI", digests::write),
+                open.job("digest", open.settings.watch().cron(), digests::write),
+                open.job("digest-weekly", open.settings.watch().cron(), weekly::write),
+                open.job("digest-operator", open.settings.watch().cron(), operator::write),
                 open.job("callbacks", "0 0 8 ? * MON-FRI", contact::look),
                 open.job("reply-morning", "0 0 9 ? * MON-FRI", at -> reply.look(Rungs.Hour.MORNING, at)),
                 open.job("opening-owner", "0 0 13 ? * MON-FRI", remind(DailyOpening.Rung.OWNER)),

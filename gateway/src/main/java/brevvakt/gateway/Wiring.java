@@ -113,7 +113,8 @@ final class Wiring implements House {
                         home.run().resolve("portal"),
                         home.tokenMadeIfMissing(),
                         new StaffLogins(server.house().house),
-                        server.verbs())) {
+                        server.verbs(),
+                        server.links())) {
             api.start();
             lock.announce(new RunningServer(
                     ProcessHandle.current().pid(), settings.bind().address().getHostAddress(), base));

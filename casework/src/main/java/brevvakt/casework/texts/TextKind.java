@@ -37,6 +37,11 @@ import static brevvakt.casework.texts.Placeholder.OWNER;
 import static brevvakt.casework.texts.Placeholder.PERSONAL_DATA_LINK;
 import static brevvakt.casework.texts.Placeholder.PRIVATE_COUNT;
 import static brevvakt.casework.texts.Placeholder.QUARANTINE_COUNT;
+import static brevvakt.casework.texts.Placeholder.WAITING_COUNT;
+import static brevvakt.casework.texts.Placeholder.UNIT_FIGURES;
+import static brevvakt.casework.texts.Placeholder.TROUBLES;
+import static brevvakt.casework.texts.Placeholder.HOLES;
+import static brevvakt.casework.texts.Placeholder.CALL_ITEMS;
 import static brevvakt.casework.texts.Placeholder.READ_UNTIL;
 import static brevvakt.casework.texts.Placeholder.REASON;
 import static brevvakt.casework.texts.Placeholder.RECEIVED_AT;
@@ -101,8 +106,28 @@ public enum TextKind {
     DIGEST(
             "DIGEST",
             always(List.of(MAILBOXES, TODAY, NEW_COUNT, UNOPENED_COUNT)),
-            sometimes(List.of(DUE_ITEMS, OVERDUE_ITEMS, RESTRICTED_COUNT, PRIVATE_COUNT, QUARANTINE_COUNT, ACT_LINK)),
+            sometimes(List.of(
+                    DUE_ITEMS,
+                    OVERDUE_ITEMS,
+                    CALL_ITEMS,
+                    WAITING_COUNT,
+                    RESTRICTED_COUNT,
+                    PRIVATE_COUNT,
+                    QUARANTINE_COUNT,
+                    ACT_LINK)),
             EnumSet.of(MAILBOXES, TODAY, NEW_COUNT, UNOPENED_COUNT, DUE_ITEMS, OVERDUE_ITEMS)),
+    /** To a manager, once a week: his units' figures, and where nobody sees to the mail (SEED-90, LAW-26). */
+    DIGEST_MANAGER(
+            "DIGEST.manager",
+            always(List.of(TODAY, UNIT_FIGURES)),
+            sometimes(List.of(HOLES)),
+            EnumSet.of(TODAY, UNIT_FIGURES, HOLES)),
+    /** To who runs the gateway, when something is wrong. */
+    DIGEST_OPERATOR(
+            "DIGEST.operator",
+            always(List.of(TODAY, TROUBLES)),
+            sometimes(List.of()),
+            EnumSet.of(TODAY, TROUBLES)),
     CALLBACK(
             "CALLBACK",
             always(List.of(CALLER, CALLER_PHONE, CALL_ABOUT, RECEIVED_AT, DUE_DATE)),

@@ -34,6 +34,7 @@ public final class ExistingMailSystem implements RelayedPost, AutoCloseable {
     private final Clock clock;
     private final Map<EmailAddress, RelayWatcher> watchers = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Runnable follow = () -> {};
 
     public ExistingMailSystem(RelaySettings settings, Clock clock) {
         this.delivery = new RelayDelivery(settings);
@@ -65,13 +66,14 @@ public final class ExistingMailSystem implements RelayedPost, AutoCloseable {
         if (login.isEmpty()) {
             return;
         }
-        follow(mailboxes.get(), evidence);
-        Thread heart = new Thread(() -> beat(mailboxes, evidence), "relay-heart");
+        follow = () -> follow(mailboxes.get(), evidence);
+        follow.run();
+        Thread heart = new Thread(this::beat, "relay-heart");
         heart.setDaemon(true);
         heart.start();
     }
 
-    private void follow(List<EmailAddress> mailboxes, RelayedEvidence evidence) {
+    private synchronized void follow(List<EmailAddress> mailboxes, RelayedEvidence evidence) {
         watchers.keySet().stream()
                 .filter(known -> !mailboxes.contains(known))
                 .toList()
@@ -90,10 +92,10 @@ public final class ExistingMailSystem implements RelayedPost, AutoCloseable {
         }
     }
 
-    private void beat(Supplier<List<EmailAddress>> mailboxes, RelayedEvidence evidence) {
+    private void beat() {
         try {
             for (long round = 1; !closing.await(ROUND_SECONDS, TimeUnit.SECONDS); round++) {
-                guardedRound(mailboxes, evidence);
+                guardedRound();
                 if (round % ROUNDS_TO_HEARTBEAT == 0) {
                     look();
                 }
@@ -104,9 +106,9 @@ public final class ExistingMailSystem implements RelayedPost, AutoCloseable {
     }
 
     @SuppressWarnings("IllegalCatch") // the outermost guard: the next round follows the organisation again
-    private void guardedRound(Supplier<List<EmailAddress>> mailboxes, RelayedEvidence evidence) {
+    private void guardedRound() {
         try {
-            follow(mailboxes.get(), evidence);
+            follow.run();
         } catch (RuntimeException e) {
             LOG.warn("which mailboxes are to be watched could not be seen; the next round tries again", e);
         }
@@ -114,6 +116,7 @@ public final class ExistingMailSystem implements RelayedPost, AutoCloseable {
 
     /** Looks into every mailbox now; when it returns, each has been looked into or is known to be out of sight. */
     public void look() {
+        guardedRound();
         watchers.values().parallelStream().forEach(RelayWatcher::look);
     }
 

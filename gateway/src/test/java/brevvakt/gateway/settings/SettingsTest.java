@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,14 +46,14 @@ class SettingsTest {
     @Test
     void givenNothing_whenBindIsRead_thenItIsThisMachineAlone() throws Exception {
         assertThat(read("").bind())
-                .isEqualTo(new BindSettings(InetAddress.getLoopbackAddress(), 20_000, 100L * 1024 * 1024));
+                .isEqualTo(new BindSettings(InetAddress.getLoopbackAddress(), 20_000, 100L * 1024 * 1024, Optional.empty()));
     }
 
     @Test
     void givenEveryKey_whenBindIsRead_thenEachIsMapped() throws Exception {
-        Settings settings = read("bind: {address: '::', portBase: 22000, maxMessageBytes: 5000000}");
+        Settings settings = read("bind: {address: '::', portBase: 22000, maxMessageBytes: 5000000, publicUrl: 'https://brevvakt.example'}");
 
-        assertThat(settings.bind()).isEqualTo(new BindSettings(InetAddress.getByName("::"), 22_000, 5_000_000));
+        assertThat(settings.bind()).isEqualTo(new BindSettings(InetAddress.getByName("::"), 22_000, 5_000_000, Optional.of("https://brevvakt.example")));
     }
 
     @Test
@@ -161,6 +162,20 @@ class SettingsTest {
     }
 
     @Test
+    void givenNothing_whenTheWatchIsRead_thenTheLettersGoAtHalfPastSevenAndAQuietMorningIsSilent() throws Exception {
+        assertThat(read("").watch())
+                .isEqualTo(new WatchSettings(LocalTime.of(7, 30), WatchSettings.WhenQuiet.SILENCE));
+    }
+
+    @Test
+    void givenEveryKey_whenTheWatchIsRead_thenEachIsMapped() throws Exception {
+        WatchSettings watch = read("watch: {digestAt: '08:15', whenQuiet: letter}").watch();
+
+        assertThat(watch).isEqualTo(new WatchSettings(LocalTime.of(8, 15), WatchSettings.WhenQuiet.LETTER));
+        assertThat(watch.cron()).isEqualTo("0 15 8 ? * MON-FRI");
+    }
+
+    @Test
     void givenNothing_whenTheCalendarIsRead_thenNoDayIsAdded() throws Exception {
         assertThat(read("").calendar()).isEqualTo(new CalendarSettings(Set.of()));
     }
@@ -223,7 +238,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(35).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(38).doesNotContainValue("-");
     }
 
     @Test
@@ -264,6 +279,7 @@ class SettingsTest {
                 "database: {user: bo}                   | without 'database.url'",
                 "outgoing: {smartHost: 'a:b'}           | must be host:port",
                 "outgoing: {smartHost: a, user: b}      | go together",
+                "watch: {digestAt: '06:30'} | 'watch.digestAt'",
                 "relay: {port: 25}                      | 'relay.host' is missing",
                 "relay: {host: a, imap: {host: b, user: c}} | 'relay.imap' needs it or 'token'",
                 "relay: {host: a, imap: {host: b, user: c, password: d, security: none}} | only for 127.0.0.1",
