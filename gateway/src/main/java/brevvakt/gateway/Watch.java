@@ -1,11 +1,13 @@
 package brevvakt.gateway;
 
 import brevvakt.casework.watch.CaseDays;
+import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.watch.CheckedLinks;
 import brevvakt.casework.watch.DailyOpening;
 import brevvakt.casework.watch.Digests;
 import brevvakt.casework.watch.FiveDayReply;
 import brevvakt.casework.watch.OperatorLetter;
+import brevvakt.casework.watch.Orphans;
 import brevvakt.casework.watch.RelayedEvidence;
 import brevvakt.casework.watch.Rungs;
 import brevvakt.casework.watch.TwoDayContact;
@@ -19,12 +21,15 @@ import brevvakt.portal.api.ApiServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The watch of the running house: its rules, and the times at which they are asked. */
 final class Watch {
     final DailyOpening opening;
     final RelayedEvidence relayed;
     private final Runnable lookBeside;
+    private final WhoActs whoActs;
+    private final Supplier<Organisation> organisation;
     private final FiveDayReply reply;
     private final TwoDayContact contact;
     private final CaseDays days;
@@ -41,6 +46,8 @@ final class Watch {
      */
     Watch(OpenHouse open, WhoActs whoActs, Runnable lookBeside, String portal) {
         this.lookBeside = lookBeside;
+        this.whoActs = whoActs;
+        this.organisation = open.house::organisation;
         WatchHours hours = new WatchHours(open.calendar, HouseClock.ZONE);
         WatchPost post =
                 new WatchPost(open.database, open.registers, open.texts, hours, whoActs, open.house::organisation);
@@ -80,6 +87,11 @@ final class Watch {
                     lookBeside.run();
                     opening.close(at);
                 }));
+    }
+
+    /** The addresses that take mail and lack somebody. */
+    List<Orphans.Orphan> orphans(Instant now) {
+        return new Orphans(organisation.get(), now.atZone(HouseClock.ZONE).toLocalDate(), whoActs).found();
     }
 
     private Consumer<Instant> remind(DailyOpening.Rung rung) {

@@ -3,6 +3,7 @@ package brevvakt.casework.watch;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
+import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.store.OpeningRegister.Opening;
 import brevvakt.casework.store.WatchRegister.Day;
 import brevvakt.casework.store.WatchRegister.Unopened;
@@ -10,6 +11,8 @@ import brevvakt.casework.texts.Placeholder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -102,7 +105,13 @@ public final class DailyOpening {
                 switch (rung) {
                     case OWNER ->
                         Told.nobody()
-                                .add(mailbox.owners(), "owner of " + mailbox.address(), post.whoActs(), today, manager);
+                                .addOwners(
+                                        mailbox.owners(),
+                                        mailbox.substitutes(),
+                                        "owner of " + mailbox.address(),
+                                        post.whoActs(),
+                                        today,
+                                        manager);
                     case SUBSTITUTE ->
                         Told.nobody()
                                 .add(
@@ -198,6 +207,47 @@ public final class DailyOpening {
                 ? State.BREACHED
                 : opening.isPresent() ? State.OPENED : unopened.isPresent() ? State.WAITING : State.NOTHING_NEW;
         return new Standing(state, opening, unopened, relayed.missingSince(handle, mailbox));
+    }
+
+    /** What was said today of a mailbox that nobody had opened. */
+    public record Spoken(EmailAddress mailbox, OutboxMail mail) {}
+
+    /** What was said today, each with its reason, oldest first. */
+    public List<Spoken> spokenToday(Handle handle, Instant now) {
+        return post.registers().outbox().spokenOfOpening(handle, post.hours().startOf(now)).stream()
+                .flatMap(mail -> EmailAddress.parse(mail.onceKey().split(":")[2]).stream()
+                        .map(mailbox -> new Spoken(mailbox, mail)))
+                .toList();
+    }
+
+    /** Why a mailbox stands as it does, in a sentence in the municipality's language. */
+    public String explained(Watched mailbox, Standing standing) {
+        String key = !mailbox.isWatched()
+                ? "unwatched"
+                : standing.blindSince().isPresent() && standing.opening().isEmpty()
+                        ? "no_evidence"
+                        : standing.state().name().toLowerCase(Locale.ROOT);
+        return post.texts()
+                .words()
+                .fill(
+                        "standing." + key,
+                        post.organisation().get().municipality().language(),
+                        Map.of(
+                                "at",
+                                standing.opening()
+                                        .map(opening -> ladder.moment(opening.at()))
+                                        .or(() -> standing.blindSince().map(ladder::moment))
+                                        .orElse("–"),
+                                "by",
+                                standing.opening().map(Opening::by).orElse("–"),
+                                "count",
+                                standing.unopened()
+                                        .map(lying -> Integer.toString(lying.count()))
+                                        .orElse("0"),
+                                "oldest",
+                                standing.unopened()
+                                        .map(lying -> ladder.moment(lying.oldest()))
+                                        .orElse("–")));
     }
 
     /** Somebody says that he has looked through the mailbox: that is an opening (DESIGN 6b.4). */

@@ -116,6 +116,12 @@ public final class Digests {
                     .forEach(owner -> post.whoActs().insteadOf(owner, today).ifPresent(who -> acting.computeIfAbsent(
                                     who, someone -> new ArrayList<>())
                             .add(owner)));
+            if (acting.isEmpty()) {
+                mailbox.substitutes()
+                        .forEach(one -> post.whoActs()
+                                .insteadOf(one, today)
+                                .ifPresent(who -> acting.put(who, mailbox.owners())));
+            }
             acting.forEach((who, owners) -> all.computeIfAbsent(who, someone -> new ArrayList<>())
                     .add(new Task(mailbox, owners.contains(who) ? List.of() : owners)));
         });

@@ -15,10 +15,10 @@ import java.util.function.Predicate;
  * detail behind a plus and the unit's common address lead to a mailbox and have its people; any other address is refused
  * with 550, so there is no catch-all and nothing is taken for noreply.
  */
-final class Orphans {
+public final class Orphans {
 
     /** What an address lacks. */
-    enum Lack {
+    public enum Lack {
         OWNER,
         SUBSTITUTE,
         HOLDER
@@ -29,20 +29,21 @@ final class Orphans {
      *
      * @param unit the identity of the unit that has it
      */
-    record Orphan(EmailAddress address, String unit, Lack lack) {}
+    public record Orphan(EmailAddress address, String unit, Lack lack) {}
 
     private final Organisation town;
     private final LocalDate day;
     private final WhoActs whoActs;
 
-    Orphans(Organisation town, LocalDate day, WhoActs whoActs) {
+    public Orphans(Organisation town, LocalDate day, WhoActs whoActs) {
         this.town = town;
         this.day = day;
         this.whoActs = whoActs;
     }
 
-    List<Orphan> found() {
-        List<Orphan> found = new ArrayList<>();
+    /** Every such address. */
+    public List<Orphan> found() {
+            List<Orphan> found = new ArrayList<>();
         for (Mailbox mailbox : town.mailboxes()) {
             if (mailbox.owners().stream().noneMatch(isHere())) {
                 found.add(new Orphan(mailbox.address(), mailbox.unit(), Lack.OWNER));

@@ -62,11 +62,13 @@ final class WatchTown implements AutoCloseable {
     private final Texts texts = Texts.load(Path.of("..", "conf", "texts"));
     private final AtomicLong letters = new AtomicLong();
 
-    WatchTown(Path folder) throws IOException, OrganisationFault {
+    /** @param change a piece of the organisation and what stands in its place; nothing is changed without them */
+    WatchTown(Path folder, String... change) throws IOException, OrganisationFault {
+        String file = change.length == 2 ? ORGANISATION.replace(change[0], change[1]) : ORGANISATION;
         this.database = Database.embedded(folder);
         this.registers = Registers.on(database);
         this.organisation =
-                OrganisationFile.read(new ByteArrayInputStream(ORGANISATION.getBytes(StandardCharsets.UTF_8)));
+                OrganisationFile.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** An instant of the town's own wall clock. */
@@ -102,6 +104,13 @@ final class WatchTown implements AutoCloseable {
         database.inTransaction(
                 handle -> handle.execute(registers.deliveries().tick(), uid, id.value(), mailbox.toString()));
         return uid;
+    }
+
+    /** A letter has been handed over to the mail system beside us; nobody has seen its number there. */
+    void relayedLetter(EmailAddress mailbox, Instant receivedAt) {
+        long uid = letter(mailbox, receivedAt);
+        database.inTransaction(handle -> handle.execute(
+                registers.deliveries().tick(), null, "arrival-" + uid, mailbox.toString()));
     }
 
     /** All mail owed, oldest first, as {@code KIND to@address}. */
