@@ -4,6 +4,7 @@ import brevvakt.casework.access.House;
 import brevvakt.casework.access.MailboxOpenings;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.outbox.RelayedPost;
 import brevvakt.casework.standin.AwayBook;
 import brevvakt.casework.store.AwayRegisters;
 import brevvakt.casework.store.Database;
@@ -70,6 +71,7 @@ final class BareJames {
                         new FileOriginals(home.resolve("var/originals")),
                         new DeliveryRegister(database),
                         key -> true,
+                        RelayedPost.none(),
                         () -> new ArrivalId(UUID.randomUUID().toString()),
                         Map.of()));
         System.out.println("bare James ready");

@@ -1,5 +1,6 @@
 package brevvakt.gateway;
 
+import brevvakt.casework.absence.PlanHoles;
 import brevvakt.casework.access.House;
 import brevvakt.casework.acts.CaseActs;
 import brevvakt.casework.acts.Workplace;
@@ -40,6 +41,8 @@ import brevvakt.gateway.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The house with its registers open and its rules loaded, but no door to the street: what server and offline verbs share. */
@@ -56,6 +59,7 @@ final class OpenHouse implements AutoCloseable {
     final Words words;
     final RobotRules robots;
     final JudgeInForce judge;
+    final Tokens linkTokens;
     final ReplyTokens tokens;
     final WorkingCalendar calendar;
     final Promises promises;
@@ -90,7 +94,8 @@ final class OpenHouse implements AutoCloseable {
                 away,
                 clock,
                 HouseClock.ZONE);
-        this.tokens = new ReplyTokens(new Tokens(secret));
+        this.linkTokens = new Tokens(secret);
+        this.tokens = new ReplyTokens(linkTokens);
         this.calendar = new WorkingCalendar(settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
         this.promises = new Promises(calendar, HouseClock.ZONE);
         this.correspondence = new Correspondence(texts, robots, tokens, clock, HouseClock.ZONE);
@@ -130,6 +135,11 @@ final class OpenHouse implements AutoCloseable {
                 work.accept(at);
             }
         });
+    }
+
+    /** The holes of the plan from a day on. */
+    List<PlanHoles.Hole> planHoles(LocalDate day) {
+        return new PlanHoles(house.organisation(), away.now(), calendar, HouseClock.ZONE).found(day);
     }
 
     private static Database database(Home home, DatabaseSettings settings) {

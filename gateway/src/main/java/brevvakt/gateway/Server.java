@@ -12,7 +12,10 @@ import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.outbox.RelayedPost;
 import brevvakt.casework.store.LeavingRegister;
+import brevvakt.casework.texts.Language;
 import brevvakt.gateway.home.Home;
 import brevvakt.gateway.james.MailServer;
 import brevvakt.gateway.james.MailServerSettings;
@@ -25,12 +28,15 @@ import brevvakt.gateway.jobs.Postman;
 import brevvakt.gateway.jobs.QuartzRounds;
 import brevvakt.gateway.jobs.RuleKeeper;
 import brevvakt.gateway.jobs.SimulatedRounds;
+import brevvakt.gateway.neighbours.ExistingMailSystem;
 import brevvakt.gateway.settings.OutgoingSettings;
 import brevvakt.gateway.settings.Secret;
 import brevvakt.gateway.settings.Settings;
 import brevvakt.mailets.reading.OpenLetters;
 import brevvakt.mailets.register.KnockForDuePost;
+import brevvakt.portal.api.OneTimeLinks;
 import brevvakt.portal.api.Verbs;
+import brevvakt.portal.owner.CheckedPage;
 import brevvakt.portal.verbs.HouseVerbs;
 import brevvakt.portal.verbs.TeachVerbs;
 import brevvakt.portal.verbs.TextVerbs;
@@ -55,6 +61,7 @@ final class Server implements AutoCloseable {
     private final OpenHouse open;
     private final LeavingRegister leavings;
     private final OpenLetters letters;
+    private final Optional<ExistingMailSystem> beside;
     private final MailServer mail;
     private final Postman postman;
     private final StandIns standIns;
@@ -77,6 +84,7 @@ final class Server implements AutoCloseable {
         leavings.tidy();
         this.letters = new OpenLetters(Reading.reader(settings.reading()), open.originals);
         this.archive = new Archive(home, open, letters::ifOpen);
+        this.beside = settings.relay().map(relay -> new ExistingMailSystem(relay, clock));
         LatePostman late = new LatePostman();
         this.mail = MailServer.start(mailSettings(), parts(late));
         this.postman = new Postman(
@@ -93,7 +101,8 @@ final class Server implements AutoCloseable {
         late.is(postman);
         postman.start();
         this.standIns = new StandIns(open, mail.holderFolders());
-        this.watch = new Watch(open, standIns::insteadOf);
+        this.watch = new Watch(open, standIns::insteadOf, () -> beside.ifPresent(ExistingMailSystem::look), portal());
+        beside.ifPresent(system -> system.watch(this::relayed, watch.relayed));
         List<Job> jobs = new ArrayList<>(standIns.jobs());
         jobs.addAll(watch.jobs(open));
         this.rounds = new SimulatedRounds(jobs, this::moveClock, postman::goRound);
@@ -172,8 +181,14 @@ final class Server implements AutoCloseable {
                 open.originals,
                 open.registers.deliveries(),
                 leavings,
+                beside.<RelayedPost>map(system -> system).orElseGet(RelayedPost::none),
                 () -> new ArrivalId(UUID.randomUUID().toString()),
                 forMailets);
+    }
+
+    /** The mailboxes that the mail system beside us keeps. */
+    private List<EmailAddress> relayed() {
+        return open.house.mailboxes().stream().filter(open.house::isRelayed).toList();
     }
 
     private MailServerSettings mailSettings() {
@@ -231,6 +246,24 @@ final class Server implements AutoCloseable {
         return watch;
     }
 
+    /** How people reach the portal, for the links in our mails. */
+    private String portal() {
+        return settings.bind()
+                .publicUrl()
+                .orElseGet(
+                        () -> "http://" + settings.bind().address().getHostAddress() + ":" + Door.HTTP.port(portBase));
+    }
+
+    OneTimeLinks links() {
+        return new CheckedPage(
+                watch.links,
+                open.words,
+                () -> open.house.isImported()
+                        ? open.house.organisation().municipality().language()
+                        : Language.SV,
+                clock);
+    }
+
     Verbs verbs() {
         return verbs;
     }
@@ -258,6 +291,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() throws IOException {
         schedule.ifPresent(QuartzRounds::close);
+        beside.ifPresent(ExistingMailSystem::close);
         mail.stop();
         postman.close();
         ruleKeeper.close();

@@ -1,12 +1,19 @@
 package brevvakt.gateway;
 
 import brevvakt.casework.classify.JudgeInForce;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.organisation.Mailbox;
+import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.Person;
+import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.store.WatchRegister.Unopened;
 import brevvakt.casework.watch.DailyOpening;
+import brevvakt.casework.watch.Orphans;
 import brevvakt.casework.watch.Watched;
 import brevvakt.portal.verbs.ArchiveVerbs;
 import brevvakt.portal.verbs.HouseVerbs;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +57,52 @@ final class ServerDoorkeeper implements HouseVerbs.Doorkeeper {
     @Override
     public List<Map<String, Object>> mailboxes() {
         Instant now = now();
-        return server.house()
-                .database
-                .read(handle -> Watched.of(server.house().house.organisation()).stream()
-                        .map(mailbox -> row(mailbox, server.watch().opening.standing(handle, mailbox.address(), now)))
-                        .toList());
+        Organisation town = server.house().house.organisation();
+        Map<EmailAddress, List<Map<String, Object>>> notices = new LinkedHashMap<>();
+        return server.house().database.read(handle -> {
+            server.watch().opening.spokenToday(handle, now).forEach(said -> notices.computeIfAbsent(
+                            said.mailbox(), mailbox -> new ArrayList<>())
+                    .add(notice(said.mail())));
+            List<Orphans.Orphan> orphans = server.watch().orphans(now);
+            return Watched.of(town).stream()
+                    .map(mailbox -> {
+                        DailyOpening.Standing standing =
+                                server.watch().opening.standing(handle, mailbox.address(), now);
+                        Map<String, Object> row = row(mailbox, standing);
+                        row.put("explained", server.watch().opening.explained(mailbox, standing));
+                        row.put("aliases", aliases(mailbox.address(), town));
+                        row.put(
+                                "lacks",
+                                orphans.stream()
+                                        .filter(orphan -> orphan.address().equals(mailbox.address()))
+                                        .map(orphan -> orphan.lack().name())
+                                        .toList());
+                        row.put("notices", notices.getOrDefault(mailbox.address(), List.of()));
+                        return row;
+                    })
+                    .toList();
+        });
+    }
+
+    private static List<String> aliases(EmailAddress address, Organisation town) {
+        return town
+                .mailbox(address)
+                .map(Mailbox::aliases)
+                .or(() -> town.personByAddress(address).map(Person::aliases))
+                .orElse(List.of())
+                .stream()
+                .map(EmailAddress::toString)
+                .toList();
+    }
+
+    private static Map<String, Object> notice(OutboxMail mail) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("kind", mail.kind().name());
+        said.put("to", mail.to().stream().map(EmailAddress::toString).toList());
+        said.put("dueAt", mail.dueAt());
+        said.put("sentAt", mail.sentAt());
+        said.put("reason", mail.reason());
+        return said;
     }
 
     private static Map<String, Object> row(Watched mailbox, DailyOpening.Standing standing) {
@@ -73,6 +121,7 @@ final class ServerDoorkeeper implements HouseVerbs.Doorkeeper {
             return said;
         }));
         row.put("unopened", standing.unopened().map(Unopened::count).orElse(0));
+        standing.blindSince().ifPresent(since -> row.put("noEvidenceSince", since));
         row.put("oldestUnopenedAt", standing.unopened().map(Unopened::oldest));
         return row;
     }

@@ -138,7 +138,8 @@ final class Wiring implements House {
                         home.run().resolve("portal"),
                         home.tokenMadeIfMissing(),
                         new StaffLogins(server.house().house),
-                        server.verbs())) {
+                        server.verbs(),
+                        server.links())) {
             api.start();
             Announcing announcing = digest -> lock.announce(new RunningServer(
                     ProcessHandle.current().pid(), settings.bind().address().getHostAddress(), base, digest));

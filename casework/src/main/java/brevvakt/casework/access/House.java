@@ -4,6 +4,7 @@ import brevvakt.casework.absence.Departure;
 import brevvakt.casework.absence.Grant;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Sha256;
+import brevvakt.casework.organisation.Delivery;
 import brevvakt.casework.organisation.Mailbox;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.OrganisationCheck;
@@ -335,6 +336,17 @@ public final class House implements MailAccess {
         return now != null
                 && now.personByAddress(mailbox)
                         .filter(person -> !readersOf(person.username()).isEmpty())
+                        .isPresent();
+    }
+
+    @Override
+    public boolean isRelayed(EmailAddress mailbox) {
+        Organisation now = current;
+        return now != null
+                && now.mailbox(mailbox)
+                        .map(Mailbox::delivery)
+                        .or(() -> now.personByAddress(mailbox).map(Person::delivery))
+                        .filter(Delivery.RELAY::equals)
                         .isPresent();
     }
 

@@ -72,6 +72,11 @@ public interface MailAccess {
     /** The user's rights in a folder of a mailbox of another; empty when he must not know of it. */
     Set<Right> rights(String username, EmailAddress mailbox, String folder);
 
+    /** A neighbouring mail system keeps the mailbox; we only hand its mail over and watch that it is opened. */
+    default boolean isRelayed(EmailAddress mailbox) {
+        return false;
+    }
+
     /** Somebody else than its holder may look into the mailbox now. */
     boolean isOpenToOthers(EmailAddress mailbox);
 

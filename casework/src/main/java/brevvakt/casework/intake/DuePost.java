@@ -111,15 +111,26 @@ public final class DuePost {
         post.send(composer.compose(mail));
     }
 
+    /** Why the mail is owed stays with it; what befell it on its way stands behind. */
+    private static String remarked(OutboxMail mail, String remark) {
+        return mail.reason()
+                .map(why -> why.replaceFirst("(; )?not taken[^;]*$", ""))
+                .filter(why -> !why.isEmpty())
+                .map(why -> why + "; " + remark)
+                .orElse(remark);
+    }
+
     private void later(OutboxMail mail) {
         int tried = mail.attempts() + 1;
         Duration doubled = Duration.ofSeconds(10L << Math.min(tried, 12));
         Duration pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         database.inTransaction(handle -> {
             if (tried >= TRIES) {
-                outbox.end(handle, mail.id(), OutboxMail.State.FAILED, "not taken in " + tried + " tries");
+                outbox.end(
+                        handle, mail.id(), OutboxMail.State.FAILED, remarked(mail, "not taken in " + tried + " tries"));
             } else {
-                outbox.postpone(handle, mail.id(), clock.instant().plus(pause), "not taken, try " + tried);
+                outbox.postpone(
+                        handle, mail.id(), clock.instant().plus(pause), remarked(mail, "not taken, try " + tried));
             }
             return mail;
         });

@@ -114,6 +114,23 @@ public final class OutboxRegister {
                 .list();
     }
 
+    /** All mail of ours about a case, oldest first. */
+    public List<OutboxMail> about(Handle handle, CaseNumber number) {
+        return handle.select(SELECT + "WHERE case_number = ? ORDER BY id", number.toString())
+                .map(OutboxRegister::mail)
+                .list();
+    }
+
+    /** What the watch has said since an instant about mailboxes that nobody opened, oldest first. */
+    public List<OutboxMail> spokenOfOpening(Handle handle, Instant since) {
+        return handle.select(
+                        SELECT + "WHERE due_at >= ? AND state IN ('DUE', 'SENT', 'FAILED', 'BOUNCED')"
+                                + " AND once_key LIKE 'watch:open:%' ORDER BY id",
+                        since)
+                .map(OutboxRegister::mail)
+                .list();
+    }
+
     /** What is owed to neighbouring systems and was tried in vain for more than an hour, or came back. */
     public List<OutboxMail> handoversAstray(Handle handle, int tries) {
         return handle.select(

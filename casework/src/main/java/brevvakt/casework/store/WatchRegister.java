@@ -12,10 +12,11 @@ import org.jdbi.v3.core.Handle;
 
 /** What the watch knows: which delivered copies nobody has opened, what each day showed, which promises were broken. */
 public final class WatchRegister {
-    private static final String UNOPENED =
+    private static final String LETTERS =
             "SELECT d.mailbox AS mailbox, COUNT(*) AS letters, MIN(a.received_at) AS oldest"
-                    + " FROM delivery d JOIN arrival a ON a.arrival_id = d.arrival_id"
-                    + " WHERE d.seen_at IS NULL AND d.done = TRUE AND d.folder = 'INBOX' AND a.received_at <= :before";
+                    + " FROM delivery d JOIN arrival a ON a.arrival_id = d.arrival_id";
+    private static final String UNOPENED =
+            LETTERS + " WHERE d.seen_at IS NULL AND d.done = TRUE AND d.folder = 'INBOX' AND a.received_at <= :before";
 
     /** Letters in a mailbox that nobody has opened. */
     public record Unopened(int count, Instant oldest) {}
@@ -75,6 +76,29 @@ public final class WatchRegister {
                         EmailAddress.of(row.getString("mailbox")),
                         new Unopened(row.getInt("letters"), RecordRegister.instant(row, "oldest"))))
                 .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+        return all;
+    }
+
+    /**
+     * The same as it was at an instant that has passed: what was opened later lay unopened then. Costs what lies unopened
+     * and what was opened since.
+     */
+    public Map<EmailAddress, Unopened> unopenedAt(Handle handle, Instant before, Instant then) {
+        Map<EmailAddress, Unopened> all = unopened(handle, before);
+        handle.createQuery(LETTERS
+                        + " WHERE d.seen_at > :then AND d.done = TRUE AND d.folder = 'INBOX' AND a.received_at <= :before"
+                        + " GROUP BY d.mailbox")
+                .bind("then", then)
+                .bind("before", before)
+                .map((row, context) -> Map.entry(
+                        EmailAddress.of(row.getString("mailbox")),
+                        new Unopened(row.getInt("letters"), RecordRegister.instant(row, "oldest"))))
+                .forEach(entry -> all.merge(
+                        entry.getKey(),
+                        entry.getValue(),
+                        (one, other) -> new Unopened(
+                                one.count() + other.count(),
+                                one.oldest().isBefore(other.oldest()) ? one.oldest() : other.oldest())));
         return all;
     }
 

@@ -58,6 +58,16 @@ public enum Placeholder {
     RESTRICTED_COUNT(Form.LINE),
     PRIVATE_COUNT(Form.LINE),
     QUARANTINE_COUNT(Form.LINE),
+    /** Cases that wait for a human to confirm them. */
+    WAITING_COUNT(Form.LINE),
+    /** Calls that are owed, a line each: the day and nothing of who called. */
+    CALL_ITEMS(Form.ITEMS),
+    /** A manager's units, a line each with the figures of the week. */
+    UNIT_FIGURES(Form.ITEMS),
+    /** Where the plan has holes and which addresses have nobody, a line each. */
+    HOLES(Form.ITEMS),
+    /** What is wrong with the gateway, a line each. */
+    TROUBLES(Form.ITEMS),
     CALLER(Form.STRANGER),
     CALLER_PHONE(Form.STRANGER),
     CALL_ABOUT(Form.STRANGER),

@@ -3,6 +3,7 @@ package brevvakt.casework.watch;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
+import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.store.OpeningRegister.Opening;
 import brevvakt.casework.store.WatchRegister.Day;
 import brevvakt.casework.store.WatchRegister.Unopened;
@@ -10,6 +11,8 @@ import brevvakt.casework.texts.Placeholder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,6 +28,7 @@ public final class DailyOpening {
 
     private final WatchPost post;
     private final Ladder ladder;
+    private final RelayedEvidence relayed;
 
     /** The rungs before the cut-off. */
     public enum Rung {
@@ -41,12 +45,21 @@ public final class DailyOpening {
         BREACHED
     }
 
-    /** A mailbox today: its state, who opened it, and what lies unopened. */
-    public record Standing(State state, Optional<Opening> opening, Optional<Unopened> unopened) {}
+    /** Kept for a day on which nobody could look into a mailbox of another mail system: no breach, and no opening. */
+    private static final String NO_EVIDENCE = "NO_EVIDENCE";
+
+    /**
+     * A mailbox today: its state, who opened it, and what lies unopened.
+     *
+     * @param blindSince since when nobody can look into a mailbox of another mail system; empty while all is well
+     */
+    public record Standing(
+            State state, Optional<Opening> opening, Optional<Unopened> unopened, Optional<Instant> blindSince) {}
 
     public DailyOpening(WatchPost post) {
         this.post = post;
         this.ladder = post.ladder();
+        this.relayed = new RelayedEvidence(post);
     }
 
     /** Speaks on one rung for every mailbox that waits; nothing outside of the hours of the watch. */
@@ -62,11 +75,16 @@ public final class DailyOpening {
                     post.registers().watch().unopened(handle, post.hours().at(today, FIRST_RUNG));
             waiting.forEach((address, unopened) -> {
                 Watched mailbox = watched.get(address);
-                if (mailbox != null
-                        && post.registers()
+                if (mailbox == null
+                        || post.registers()
                                 .openings()
                                 .of(handle, address, today)
-                                .isEmpty()) {
+                                .isPresent()) {
+                    return;
+                }
+                if (mailbox.isRelayed() && !relayed.isFresh(handle, address, now)) {
+                    relayed.missed(handle, address, now);
+                } else {
                     speak(handle, rung, mailbox, unopened, town, now);
                 }
             });
@@ -87,7 +105,13 @@ public final class DailyOpening {
                 switch (rung) {
                     case OWNER ->
                         Told.nobody()
-                                .add(mailbox.owners(), "owner of " + mailbox.address(), post.whoActs(), today, manager);
+                                .addOwners(
+                                        mailbox.owners(),
+                                        mailbox.substitutes(),
+                                        "owner of " + mailbox.address(),
+                                        post.whoActs(),
+                                        today,
+                                        manager);
                     case SUBSTITUTE ->
                         Told.nobody()
                                 .add(
@@ -141,13 +165,20 @@ public final class DailyOpening {
     }
 
     private void close(Handle handle, LocalDate day, Map<EmailAddress, Watched> watched, Instant now) {
-        Map<EmailAddress, Unopened> waiting =
-                post.registers().watch().unopened(handle, post.hours().at(day, FIRST_RUNG));
-        watched.keySet().forEach(address -> {
+        Map<EmailAddress, Unopened> waiting = post.registers()
+                .watch()
+                .unopenedAt(
+                        handle, post.hours().at(day, FIRST_RUNG), post.hours().at(day, CUT_OFF));
+        watched.values().forEach(mailbox -> {
+            EmailAddress address = mailbox.address();
             Optional<Unopened> unopened = Optional.ofNullable(waiting.get(address));
             boolean opened =
                     post.registers().openings().of(handle, address, day).isPresent();
-            State state = opened ? State.OPENED : unopened.isPresent() ? State.BREACHED : State.NOTHING_NEW;
+            boolean blind = mailbox.isRelayed()
+                    && (!day.equals(post.hours().dayOf(now)) || !relayed.isFresh(handle, address, now));
+            String state = opened
+                    ? State.OPENED.name()
+                    : unopened.isEmpty() ? State.NOTHING_NEW.name() : blind ? NO_EVIDENCE : State.BREACHED.name();
             post.registers()
                     .watch()
                     .note(
@@ -155,7 +186,7 @@ public final class DailyOpening {
                             new Day(
                                     address,
                                     day,
-                                    state.name(),
+                                    state,
                                     unopened.map(Unopened::count).orElse(0),
                                     unopened.map(Unopened::oldest)),
                             now);
@@ -175,7 +206,48 @@ public final class DailyOpening {
         State state = breached
                 ? State.BREACHED
                 : opening.isPresent() ? State.OPENED : unopened.isPresent() ? State.WAITING : State.NOTHING_NEW;
-        return new Standing(state, opening, unopened);
+        return new Standing(state, opening, unopened, relayed.missingSince(handle, mailbox));
+    }
+
+    /** What was said today of a mailbox that nobody had opened. */
+    public record Spoken(EmailAddress mailbox, OutboxMail mail) {}
+
+    /** What was said today, each with its reason, oldest first. */
+    public List<Spoken> spokenToday(Handle handle, Instant now) {
+        return post.registers().outbox().spokenOfOpening(handle, post.hours().startOf(now)).stream()
+                .flatMap(mail -> EmailAddress.parse(mail.onceKey().split(":")[2]).stream()
+                        .map(mailbox -> new Spoken(mailbox, mail)))
+                .toList();
+    }
+
+    /** Why a mailbox stands as it does, in a sentence in the municipality's language. */
+    public String explained(Watched mailbox, Standing standing) {
+        String key = !mailbox.isWatched()
+                ? "unwatched"
+                : standing.blindSince().isPresent() && standing.opening().isEmpty()
+                        ? "no_evidence"
+                        : standing.state().name().toLowerCase(Locale.ROOT);
+        return post.texts()
+                .words()
+                .fill(
+                        "standing." + key,
+                        post.organisation().get().municipality().language(),
+                        Map.of(
+                                "at",
+                                standing.opening()
+                                        .map(opening -> ladder.moment(opening.at()))
+                                        .or(() -> standing.blindSince().map(ladder::moment))
+                                        .orElse("–"),
+                                "by",
+                                standing.opening().map(Opening::by).orElse("–"),
+                                "count",
+                                standing.unopened()
+                                        .map(lying -> Integer.toString(lying.count()))
+                                        .orElse("0"),
+                                "oldest",
+                                standing.unopened()
+                                        .map(lying -> ladder.moment(lying.oldest()))
+                                        .orElse("–")));
     }
 
     /** Somebody says that he has looked through the mailbox: that is an opening (DESIGN 6b.4). */

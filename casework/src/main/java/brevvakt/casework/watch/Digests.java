@@ -8,6 +8,7 @@ import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.outbox.OutboxKind;
 import brevvakt.casework.store.CaseRow;
+import brevvakt.casework.store.MorningRegister;
 import brevvakt.casework.store.WatchRegister.Unopened;
 import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Placeholder;
@@ -33,6 +34,9 @@ public final class Digests {
 
     private final WatchPost post;
     private final Ladder ladder;
+    private final CheckedLinks links;
+    private final boolean alsoWhenQuiet;
+    private final MorningRegister figures = new MorningRegister();
 
     /** What the morning holds for all, read once. */
     private record Morning(
@@ -40,9 +44,27 @@ public final class Digests {
             Map<EmailAddress, Integer> came,
             Map<EmailAddress, Unopened> unopened,
             Map<EmailAddress, List<Case>> due,
-            Map<String, List<Callback>> callbacks) {}
+            Map<String, List<Callback>> callbacks,
+            Map<EmailAddress, Integer> unconfirmed,
+            Map<EmailAddress, Integer> laidAside,
+            Map<EmailAddress, Integer> quarantined) {}
 
-    public Digests(WatchPost post) {
+    /**
+     * A mailbox as somebody sees to it this morning.
+     *
+     * @param instead the owners for whom he acts; empty where it is his own
+     */
+    private record Task(Watched mailbox, List<String> instead) {}
+
+    /**
+     * The morning letters.
+     *
+     * @param links makes the link "checked, nothing else" of each
+     * @param alsoWhenQuiet who has nothing to hear gets a letter all the same
+     */
+    public Digests(WatchPost post, CheckedLinks links, boolean alsoWhenQuiet) {
+        this.links = links;
+        this.alsoWhenQuiet = alsoWhenQuiet;
         this.post = post;
         this.ladder = post.ladder();
     }
@@ -54,22 +76,26 @@ public final class Digests {
         }
         Organisation town = post.organisation().get();
         Morning morning = post.database().read(handle -> morning(handle, now));
-        mailboxesByPerson(town, morning.today()).forEach((username, mailboxes) -> town.person(username)
-                .ifPresent(person -> write(person, mailboxes, morning, town, now)));
+        tasksByPerson(town, morning.today()).forEach((username, tasks) -> town.person(username)
+                .ifPresent(person -> write(person, tasks, morning, town, now)));
     }
 
     private Morning morning(Handle handle, Instant now) {
         LocalDate today = post.hours().dayOf(now);
         LocalDate last = post.hours().workingDaysAfter(today, LOOK_AHEAD);
+        Instant before = post.hours().sameTimeOnWorkingDayBefore(now);
         return new Morning(
                 today,
-                post.registers().watch().came(handle, post.hours().sameTimeOnWorkingDayBefore(now), now),
+                post.registers().watch().came(handle, before, now),
                 post.registers().watch().unopened(handle, now),
                 post.registers().cases().dueUpTo(handle, last).stream()
                         .map(CaseRow::file)
                         .collect(Collectors.groupingBy(Case::mailbox)),
                 post.registers().callbacks().owedUpTo(handle, last).stream()
-                        .collect(Collectors.groupingBy(callback -> mailboxOrPerson(callback.wanted()))));
+                        .collect(Collectors.groupingBy(callback -> mailboxOrPerson(callback.wanted()))),
+                figures.unconfirmed(handle),
+                figures.laidAside(handle, before),
+                figures.quarantined(handle, before));
     }
 
     /** A unit is sought in its functional mailbox. */
@@ -82,20 +108,32 @@ public final class Digests {
     }
 
     /** Who acts today for the owners of each mailbox, in the order of the organisation. */
-    private Map<String, List<Watched>> mailboxesByPerson(Organisation town, LocalDate today) {
-        Map<String, List<Watched>> all = new LinkedHashMap<>();
-        Watched.of(town).stream().filter(Watched::isWatched).forEach(mailbox -> mailbox.owners().stream()
-                .flatMap(owner -> post.whoActs().insteadOf(owner, today).stream())
-                .distinct()
-                .forEach(acting -> all.computeIfAbsent(acting, someone -> new ArrayList<>())
-                        .add(mailbox)));
+    private Map<String, List<Task>> tasksByPerson(Organisation town, LocalDate today) {
+        Map<String, List<Task>> all = new LinkedHashMap<>();
+        Watched.of(town).stream().filter(Watched::isWatched).forEach(mailbox -> {
+            Map<String, List<String>> acting = new LinkedHashMap<>();
+            mailbox.owners()
+                    .forEach(owner -> post.whoActs().insteadOf(owner, today).ifPresent(who -> acting.computeIfAbsent(
+                                    who, someone -> new ArrayList<>())
+                            .add(owner)));
+            if (acting.isEmpty()) {
+                mailbox.substitutes().forEach(one -> post.whoActs()
+                        .insteadOf(one, today)
+                        .ifPresent(who -> acting.put(who, mailbox.owners())));
+            }
+            acting.forEach((who, owners) -> all.computeIfAbsent(who, someone -> new ArrayList<>())
+                    .add(new Task(mailbox, owners.contains(who) ? List.of() : owners)));
+        });
         return all;
     }
 
-    private void write(Person person, List<Watched> mailboxes, Morning morning, Organisation town, Instant now) {
+    private void write(Person person, List<Task> tasks, Morning morning, Organisation town, Instant now) {
         Optional<Map<Placeholder, String>> facts =
-                facts(mailboxes, morning, town.municipality().language());
+                facts(tasks, morning, town, town.municipality().language());
         facts.ifPresent(said -> post.database().inTransaction(handle -> {
+            List<EmailAddress> mailboxes =
+                    tasks.stream().map(task -> task.mailbox().address()).toList();
+            said.put(Placeholder.ACT_LINK, links.linkFor(handle, person.username(), mailboxes, now));
             post.registers()
                     .outbox()
                     .owe(
@@ -107,30 +145,49 @@ public final class Digests {
                                     Optional.empty(),
                                     person,
                                     said,
-                                    "to " + person.username() + ": sees to " + mailboxes.size() + " mailboxes",
+                                    "to " + person.username() + ": sees to " + mailboxes.size() + " mailboxes"
+                                            + actsFor(tasks),
                                     town,
                                     now));
             return said;
         }));
     }
 
-    private Optional<Map<Placeholder, String>> facts(List<Watched> mailboxes, Morning morning, Language language) {
+    private static String actsFor(List<Task> tasks) {
+        String instead = tasks.stream()
+                .flatMap(task -> task.instead().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return instead.isEmpty() ? "" : "; acts for " + instead;
+    }
+
+    private Optional<Map<Placeholder, String>> facts(
+            List<Task> tasks, Morning morning, Organisation town, Language language) {
         List<String> lines = new ArrayList<>();
         List<String> due = new ArrayList<>();
         List<String> overdue = new ArrayList<>();
+        List<String> calls = new ArrayList<>();
         int came = 0;
         int unopened = 0;
         int restricted = 0;
-        for (Watched mailbox : mailboxes) {
-            int fresh = morning.came().getOrDefault(mailbox.address(), 0);
-            int waiting = Optional.ofNullable(morning.unopened().get(mailbox.address()))
+        int waiting = 0;
+        int aside = 0;
+        int quarantined = 0;
+        for (Task task : tasks) {
+            EmailAddress address = task.mailbox().address();
+            int fresh = morning.came().getOrDefault(address, 0);
+            int unseen = Optional.ofNullable(morning.unopened().get(address))
                     .map(Unopened::count)
                     .orElse(0);
             came += fresh;
-            unopened += waiting;
-            lines.add("- " + mailbox.address() + ": " + post.texts().words().get("digest.new", language) + " " + fresh
-                    + ", " + post.texts().words().get("digest.unopened", language) + " " + waiting);
-            for (Case file : morning.due().getOrDefault(mailbox.address(), List.of())) {
+            unopened += unseen;
+            waiting += morning.unconfirmed().getOrDefault(address, 0);
+            aside += morning.laidAside().getOrDefault(address, 0);
+            quarantined += morning.quarantined().getOrDefault(address, 0);
+            lines.add("- " + address + instead(task, town, language) + ": "
+                    + post.texts().words().get("digest.new", language) + " " + fresh + ", "
+                    + post.texts().words().get("digest.unopened", language) + " " + unseen);
+            for (Case file : morning.due().getOrDefault(address, List.of())) {
                 if (file.register() == Register.RESTRICTED) {
                     restricted++;
                 } else {
@@ -138,13 +195,20 @@ public final class Digests {
                     (day.isBefore(morning.today()) ? overdue : due).add(line(file, day, language));
                 }
             }
-            for (Callback callback : callbacks(mailbox, morning)) {
-                boolean late = callback.dueOn().isBefore(morning.today());
-                (late ? overdue : due)
-                        .add("- " + post.texts().words().get("clock.callback", language) + ", " + callback.dueOn());
-            }
+            callbacks(task.mailbox(), morning)
+                    .forEach(callback -> calls.add(
+                            "- " + post.texts().words().get("clock.callback", language) + ", " + callback.dueOn()));
         }
-        if (came + unopened + restricted + due.size() + overdue.size() == 0) {
+        int all = came
+                + unopened
+                + restricted
+                + waiting
+                + aside
+                + quarantined
+                + calls.size()
+                + due.size()
+                + overdue.size();
+        if (all == 0 && !alsoWhenQuiet) {
             return Optional.empty();
         }
         Map<Placeholder, String> facts = new EnumMap<>(Placeholder.class);
@@ -154,10 +218,27 @@ public final class Digests {
         facts.put(Placeholder.UNOPENED_COUNT, Integer.toString(unopened));
         putUnlessEmpty(facts, Placeholder.DUE_ITEMS, due);
         putUnlessEmpty(facts, Placeholder.OVERDUE_ITEMS, overdue);
-        if (restricted > 0) {
-            facts.put(Placeholder.RESTRICTED_COUNT, Integer.toString(restricted));
-        }
+        putUnlessEmpty(facts, Placeholder.CALL_ITEMS, calls);
+        putUnlessZero(facts, Placeholder.RESTRICTED_COUNT, restricted);
+        putUnlessZero(facts, Placeholder.WAITING_COUNT, waiting);
+        putUnlessZero(facts, Placeholder.PRIVATE_COUNT, aside);
+        putUnlessZero(facts, Placeholder.QUARANTINE_COUNT, quarantined);
         return Optional.of(facts);
+    }
+
+    private String instead(Task task, Organisation town, Language language) {
+        String names = task.instead().stream()
+                .map(owner -> town.person(owner).map(Person::name).orElse(owner))
+                .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? ""
+                : " (" + post.texts().words().fill("digest.instead", language, Map.of("name", names)) + ")";
+    }
+
+    private static void putUnlessZero(Map<Placeholder, String> facts, Placeholder placeholder, int count) {
+        if (count > 0) {
+            facts.put(placeholder, Integer.toString(count));
+        }
     }
 
     private static List<Callback> callbacks(Watched mailbox, Morning morning) {

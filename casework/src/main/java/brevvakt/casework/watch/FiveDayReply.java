@@ -125,7 +125,13 @@ public final class FiveDayReply {
             told.add(registrar, "registrar of " + file.number(), post.whoActs(), today, manager);
         }
         if (rung.reaches(Rungs.Reach.HANDLING)) {
-            told.add(handling, role + file.number(), post.whoActs(), today, manager);
+            told.addOwners(
+                    handling,
+                    file.officer().isPresent() ? List.of() : substitutes,
+                    role + file.number(),
+                    post.whoActs(),
+                    today,
+                    manager);
         }
         if (rung.reaches(Rungs.Reach.SUBSTITUTES)) {
             told.add(substitutes, "substitute for the mailbox of " + file.number(), post.whoActs(), today, manager);

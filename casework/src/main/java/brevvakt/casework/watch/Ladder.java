@@ -22,6 +22,9 @@ import java.util.function.Function;
 
 /** Writes what a ladder says: a reminder to who handles the matter, an escalation to a manager; each rung once. */
 final class Ladder {
+    // what the outbox has room for
+    private static final int LONGEST_KEY = 200;
+
     private final Texts texts;
     private final WatchHours hours;
 
@@ -95,11 +98,26 @@ final class Ladder {
             String reason,
             Organisation now,
             Instant at) {
+        return mail(key + ":" + to.username(), kind, text, number, to.mail(), facts, reason, now, at);
+    }
+
+    /** The same to an address. */
+    OutboxMail mail(
+            String key,
+            OutboxKind kind,
+            TextKind text,
+            Optional<CaseNumber> number,
+            EmailAddress to,
+            Map<Placeholder, String> facts,
+            String reason,
+            Organisation now,
+            Instant at) {
         Map<Placeholder, String> values = now.municipality().placeholders();
         values.putAll(facts);
         Rendered words = texts.render(text, now.municipality().language(), values);
-        String once = "watch:" + key + ":" + to.username();
-        String mark = Sha256.of(once.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 32);
+        String whole = "watch:" + key;
+        String mark = Sha256.of(whole.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 32);
+        String once = whole.length() > LONGEST_KEY ? "watch:" + mark : whole;
         return new OutboxMail(
                 0,
                 once,
@@ -107,7 +125,7 @@ final class Ladder {
                 OutboxMail.State.DUE,
                 number,
                 now.municipality().serviceCentreMail(),
-                List.of(to.mail()),
+                List.of(to),
                 words.subject(),
                 words.text(),
                 words.html(),

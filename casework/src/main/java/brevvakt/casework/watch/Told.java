@@ -41,6 +41,27 @@ record Told(Map<String, Hearer> hearers) {
         return this;
     }
 
+    /**
+     * Adds the owners of a mailbox, or those who act for them. Where no owner is there and nobody acts for any, its
+     * substitutes hear as what they are (SEED-97), and the manager only where they are away too.
+     */
+    Told addOwners(
+            List<String> owners,
+            List<String> substitutes,
+            String role,
+            WhoActs whoActs,
+            LocalDate day,
+            Optional<String> manager) {
+        if (owners.stream().anyMatch(owner -> whoActs.insteadOf(owner, day).isPresent())) {
+            return add(owners, role, whoActs, day, Optional.empty());
+        }
+        boolean standsIn =
+                substitutes.stream().anyMatch(one -> whoActs.insteadOf(one, day).isPresent());
+        return standsIn
+                ? add(substitutes, "substitute, since every " + role + " is away", whoActs, day, Optional.empty())
+                : add(owners, role, whoActs, day, manager);
+    }
+
     /** Adds the manager, who hears also while he is away, unless somebody acts for him. */
     Told addManager(Optional<String> manager, String role, WhoActs whoActs, LocalDate day) {
         manager.ifPresent(username -> {

@@ -37,6 +37,11 @@ public final class WatchHours {
         return day.atTime(time).atZone(zone).toInstant();
     }
 
+    /** When the day of an instant began. */
+    Instant startOf(Instant at) {
+        return dayOf(at).atStartOfDay(zone).toInstant();
+    }
+
     /** The working days after one day, up to and with another. */
     int workingDaysBetween(LocalDate after, LocalDate until) {
         int counted = 0;

@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * @param kind a word of DESIGN 5
  * @param owners the user names of who opens it every working day; the holder of a personal mailbox
- * @param isWatched the daily round looks at it; one that lives in a neighbouring system gives no evidence here
+ * @param isWatched the daily round looks at it
+ * @param isRelayed it lives in a neighbouring system: the evidence comes from looks over IMAP
  */
 public record Watched(
         EmailAddress address,
@@ -24,7 +25,8 @@ public record Watched(
         String unit,
         List<String> owners,
         List<String> substitutes,
-        boolean isWatched) {
+        boolean isWatched,
+        boolean isRelayed) {
 
     public Watched {
         owners = List.copyOf(owners);
@@ -41,7 +43,8 @@ public record Watched(
                     mailbox.unit(),
                     mailbox.owners(),
                     mailbox.substitutes(),
-                    mailbox.delivery() == Delivery.HOSTED && mailbox.kind() != Mailbox.Kind.ABSENCE));
+                    mailbox.kind() != Mailbox.Kind.ABSENCE,
+                    mailbox.delivery() == Delivery.RELAY));
         }
         for (Person person : now.people()) {
             all.add(new Watched(
@@ -50,10 +53,10 @@ public record Watched(
                     person.unit(),
                     List.of(person.username()),
                     List.of(),
-                    person.delivery() == Delivery.HOSTED
-                            && now.planOf(person.username())
-                                    .filter(row -> row.choice() == PlanRow.Choice.NONE)
-                                    .isEmpty()));
+                    now.planOf(person.username())
+                            .filter(row -> row.choice() == PlanRow.Choice.NONE)
+                            .isEmpty(),
+                    person.delivery() == Delivery.RELAY));
         }
         return all;
     }

@@ -31,7 +31,7 @@ class DigestsTest {
     }
 
     private Digests digests(WhoActs whoActs) {
-        return new Digests(town.post(whoActs));
+        return new Digests(town.post(whoActs), town.links(), false);
     }
 
     @Test

@@ -1,12 +1,15 @@
 package brevvakt.casework.watch;
 
+import brevvakt.casework.access.MailAccess;
 import brevvakt.casework.calendar.DayZero;
 import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.Tokens;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.OrganisationFault;
 import brevvakt.casework.organisation.OrganisationFile;
+import brevvakt.casework.organisation.Person;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Deliveries.Delivery;
 import brevvakt.casework.store.Database;
@@ -21,6 +24,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,6 +34,8 @@ final class WatchTown implements AutoCloseable {
     static final EmailAddress PARKEN = EmailAddress.of("parken@kommun.example");
     static final WorkingCalendar CALENDAR = new WorkingCalendar(Set.of(), DayZero.DAY_OF_RECEIPT);
     static final WatchHours HOURS = new WatchHours(CALENDAR, ZONE);
+
+    static final String BASE = "https://brevvakt.kommun.example/gor/";
 
     private static final String ORGANISATION = """
             municipality: {name: Exempel kommun, domain: kommun.example, serviceCentre: {mail: servicecenter@kommun.example, phone: "019-00 00 00"}}
@@ -56,11 +62,12 @@ final class WatchTown implements AutoCloseable {
     private final Texts texts = Texts.load(Path.of("..", "conf", "texts"));
     private final AtomicLong letters = new AtomicLong();
 
-    WatchTown(Path folder) throws IOException, OrganisationFault {
+    /** @param change a piece of the organisation and what stands in its place; nothing is changed without them */
+    WatchTown(Path folder, String... change) throws IOException, OrganisationFault {
+        String file = change.length == 2 ? ORGANISATION.replace(change[0], change[1]) : ORGANISATION;
         this.database = Database.embedded(folder);
         this.registers = Registers.on(database);
-        this.organisation =
-                OrganisationFile.read(new ByteArrayInputStream(ORGANISATION.getBytes(StandardCharsets.UTF_8)));
+        this.organisation = OrganisationFile.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** An instant of the town's own wall clock. */
@@ -74,6 +81,11 @@ final class WatchTown implements AutoCloseable {
 
     DailyOpening opening(WhoActs whoActs) {
         return new DailyOpening(post(whoActs));
+    }
+
+    /** The links of morning letters, signed with a secret of the test's own. */
+    CheckedLinks links() {
+        return new CheckedLinks(post(WhoActs.themselves()), new Access(organisation), new Tokens(new byte[32]), BASE);
     }
 
     /** A letter has come and lies in a mailbox; its number there. */
@@ -93,6 +105,13 @@ final class WatchTown implements AutoCloseable {
         return uid;
     }
 
+    /** A letter has been handed over to the mail system beside us; nobody has seen its number there. */
+    void relayedLetter(EmailAddress mailbox, Instant receivedAt) {
+        long uid = letter(mailbox, receivedAt);
+        database.inTransaction(
+                handle -> handle.execute(registers.deliveries().tick(), null, "arrival-" + uid, mailbox.toString()));
+    }
+
     /** All mail owed, oldest first, as {@code KIND to@address}. */
     List<String> told() {
         return mails().stream()
@@ -109,5 +128,66 @@ final class WatchTown implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+    }
+
+    /** Everybody has what the organisation gives him. */
+    private record Access(Organisation town) implements MailAccess {
+        @Override
+        public Optional<String> usernameOf(String login) {
+            return Optional.of(login);
+        }
+
+        @Override
+        public boolean mayLogIn(String login, String password) {
+            return false;
+        }
+
+        @Override
+        public Optional<EmailAddress> personalMailboxOf(String username) {
+            return town.person(username).map(Person::mail);
+        }
+
+        @Override
+        public Recipient recipient(EmailAddress address) {
+            return new Recipient(Reception.OPEN, Optional.of(address), Optional.empty());
+        }
+
+        @Override
+        public boolean leaves(EmailAddress address) {
+            return false;
+        }
+
+        @Override
+        public boolean maySendAs(String username, EmailAddress address) {
+            return personalMailboxOf(username).filter(address::equals).isPresent()
+                    || town.mailbox(address)
+                            .filter(mailbox -> mailbox.isHandledBy(username))
+                            .isPresent();
+        }
+
+        @Override
+        public List<EmailAddress> openTo(String username) {
+            return List.of();
+        }
+
+        @Override
+        public Set<Right> rights(String username, EmailAddress mailbox, String folder) {
+            return Set.of();
+        }
+
+        @Override
+        public boolean isOpenToOthers(EmailAddress mailbox) {
+            return false;
+        }
+
+        @Override
+        public String privateFolder() {
+            return "Privat";
+        }
+
+        @Override
+        public List<EmailAddress> mailboxes() {
+            return List.of();
+        }
     }
 }

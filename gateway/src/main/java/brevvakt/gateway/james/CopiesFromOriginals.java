@@ -11,9 +11,11 @@ import javax.inject.Inject;
 final class CopiesFromOriginals implements CopyPost {
     private final Originals originals;
     private final Mailboxes mailboxes;
+    private final RelayedCopies relayed;
 
     @Inject
-    CopiesFromOriginals(Parts parts, Mailboxes mailboxes) {
+    CopiesFromOriginals(Parts parts, Mailboxes mailboxes, RelayedCopies relayed) {
+        this.relayed = relayed;
         this.originals = parts.originals();
         this.mailboxes = mailboxes;
     }
@@ -22,6 +24,10 @@ final class CopiesFromOriginals implements CopyPost {
     public void deliver(Carried copy) throws IOException {
         String head =
                 "Delivered-To: " + copy.mailbox() + "\r\n" + CopyForMailbox.ARRIVAL_HEADER + ": " + copy.id() + "\r\n";
+        if (relayed.keeps(copy.mailbox())) {
+            relayed.handOver(copy, head);
+            return;
+        }
         KeptMessage kept = new KeptMessage(new byte[0], originals, copy.original(), copy.size());
         mailboxes.deliverOwed(
                 copy.id(),

@@ -15,11 +15,15 @@ final class CopyForMailbox {
     private CopyForMailbox() {}
 
     static Mailboxes.Copy of(Mail mail, Arrival arrival, EmailAddress mailbox) throws MessagingException, IOException {
-        String head = "Return-Path: <"
+        return new Mailboxes.Copy(
+                arrival.id().value(), Date.from(arrival.receivedAt()), bytes(head(arrival, mailbox), mail));
+    }
+
+    static String head(Arrival arrival, EmailAddress mailbox) {
+        return "Return-Path: <"
                 + arrival.envelope().sender().map(EmailAddress::toString).orElse("") + ">\r\n"
                 + "Delivered-To: " + mailbox + "\r\n"
                 + ARRIVAL_HEADER + ": " + arrival.id() + "\r\n";
-        return new Mailboxes.Copy(arrival.id().value(), Date.from(arrival.receivedAt()), bytes(head, mail));
     }
 
     private static MailBytes bytes(String head, Mail mail) throws MessagingException, IOException {

@@ -1,5 +1,6 @@
 package brevvakt.gateway.james;
 
+import brevvakt.casework.outbox.RelayedPost;
 import brevvakt.mailets.reading.PoisonException;
 import com.sun.mail.util.DecodingException;
 import java.io.CharConversionException;
@@ -24,7 +25,7 @@ enum Fault {
 
     static Fault of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = next(cause)) {
-            if (cause instanceof PoisonException) {
+            if (cause instanceof PoisonException || cause instanceof RelayedPost.RefusedForGood) {
                 return FINAL;
             }
             if (isWorld(cause)) {

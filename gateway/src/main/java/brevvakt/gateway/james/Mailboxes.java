@@ -88,6 +88,11 @@ final class Mailboxes implements LocalPost {
                 (table, uid) -> table.run(deliveries.tick(), uid, arrival.value(), mailbox.toString()));
     }
 
+    /** Ticks off a copy that another system has taken. */
+    void tickOff(ArrivalId arrival, EmailAddress mailbox) throws IOException {
+        tickOff((table, uid) -> table.run(deliveries.tick(), null, arrival.value(), mailbox.toString()));
+    }
+
     /** Delivers, unless the same mail has been delivered there before; then only the note is written. */
     private void deliver(EmailAddress mailbox, String folder, Copy copy, Note note) throws IOException {
         MailboxPath path = MailboxPath.forUser(Username.of(mailbox.toString()), folder);

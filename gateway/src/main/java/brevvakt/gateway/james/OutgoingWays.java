@@ -32,11 +32,18 @@ final class OutgoingWays implements OutgoingPost {
 
     private final MailAccess access;
     private final LocalPost local;
+    private final RelayedCopies relayed;
     private final Optional<OutgoingFolder> folder;
     private final Provider<MailProcessor> processors;
 
     @Inject
-    OutgoingWays(MailAccess access, Mailboxes local, MailServerSettings settings, Provider<MailProcessor> processors) {
+    OutgoingWays(
+            MailAccess access,
+            Mailboxes local,
+            RelayedCopies relayed,
+            MailServerSettings settings,
+            Provider<MailProcessor> processors) {
+        this.relayed = relayed;
         this.access = access;
         this.local = local;
         this.folder = settings.outgoing() instanceof Outgoing.Folder place
@@ -50,7 +57,9 @@ final class OutgoingWays implements OutgoingPost {
         List<EmailAddress> outside = new ArrayList<>();
         for (EmailAddress recipient : mail.recipients()) {
             Optional<EmailAddress> mailbox = access.recipient(recipient).mailbox();
-            if (mailbox.isPresent()) {
+            if (mailbox.filter(relayed::keeps).isPresent()) {
+                relayed.handOver(mailbox.get(), mail);
+            } else if (mailbox.isPresent()) {
                 local.deliver(mailbox.get(), mail.mime(), mail.onceKey());
             } else if (access.leaves(recipient)) {
                 outside.add(recipient);

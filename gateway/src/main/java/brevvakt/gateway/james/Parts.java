@@ -4,6 +4,7 @@ import brevvakt.casework.access.MailAccess;
 import brevvakt.casework.access.MailboxOpenings;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.outbox.LeavesOnce;
+import brevvakt.casework.outbox.RelayedPost;
 import brevvakt.casework.records.Deliveries;
 import brevvakt.casework.records.Originals;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public record Parts(
         Originals originals,
         Deliveries deliveries,
         LeavesOnce leavings,
+        RelayedPost relayed,
         Supplier<ArrivalId> ids,
         Map<Class<?>, Object> forMailets) {
 

@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param address the address that every port is bound to
  * @param portBase what every port is counted from
  * @param maxMessageBytes the longest mail that is taken
+ * @param publicUrl how people reach the portal, without a slash at its end; empty where they use its own port
  */
-public record BindSettings(InetAddress address, int portBase, long maxMessageBytes) {
+public record BindSettings(InetAddress address, int portBase, long maxMessageBytes, Optional<String> publicUrl) {
     private static final long LAST_BASE = 64_948;
     private static final long A_KILOBYTE = 1024;
     private static final long LONGEST = 1L << 30;
@@ -23,9 +24,15 @@ public record BindSettings(InetAddress address, int portBase, long maxMessageByt
         BindSettings settings = new BindSettings(
                 address,
                 (int) section.number("portBase", 20_000, 0, LAST_BASE),
-                section.number("maxMessageBytes", 100L << 20, A_KILOBYTE, LONGEST));
+                section.number("maxMessageBytes", 100L << 20, A_KILOBYTE, LONGEST),
+                section.scalar("publicUrl", "a web address, https://…, without a slash at its end", BindSettings::url));
+        section.note("publicUrl", settings.publicUrl().orElse("-"));
         section.nothingElse();
         return settings;
+    }
+
+    private static Optional<String> url(String text) {
+        return text.matches("https?://[^\\s/?#]+(/[^\\s?#]*[^\\s?#/])?") ? Optional.of(text) : Optional.empty();
     }
 
     /** No name is looked up: a name server that is down must not keep the house closed. */

@@ -17,6 +17,7 @@ public record Settings(
         OutgoingSettings outgoing,
         Optional<RelaySettings> relay,
         CalendarSettings calendar,
+        WatchSettings watch,
         Optional<TlsSettings> tls,
         Optional<DkimSettings> dkim,
         HandoverSettings handover,
@@ -42,12 +43,13 @@ public record Settings(
         OutgoingSettings outgoing = OutgoingSettings.of(root.section("outgoing"));
         Optional<RelaySettings> relay = RelaySettings.of(root.section("relay"));
         CalendarSettings calendar = CalendarSettings.of(root.section("calendar"));
+        WatchSettings watch = WatchSettings.of(root.section("watch"));
         Optional<TlsSettings> tls = TlsSettings.of(root.section("tls"));
         Optional<DkimSettings> dkim = DkimSettings.of(root.section("dkim"));
         HandoverSettings handover = HandoverSettings.of(root.section("handover"));
         ReadingSettings reading = ReadingSettings.of(root.section("reading"));
         root.nothingElse();
         Map<String, String> effective = Collections.unmodifiableMap(file.effective());
-        return new Settings(bind, database, outgoing, relay, calendar, tls, dkim, handover, reading, effective);
+        return new Settings(bind, database, outgoing, relay, calendar, watch, tls, dkim, handover, reading, effective);
     }
 }

@@ -3,6 +3,7 @@ package brevvakt.gateway.james;
 import brevvakt.casework.access.MailboxOpenings;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.outbox.RelayedPost;
 import brevvakt.casework.records.Deliveries;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.FileOriginals;
@@ -91,6 +92,7 @@ final class RunningServer implements AutoCloseable {
                 originals,
                 new ToStreets(),
                 ConcurrentHashMap.<String>newKeySet()::add,
+                RelayedPost.none(),
                 () -> new ArrivalId(UUID.randomUUID().toString()),
                 forMailets);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,14 +46,18 @@ class SettingsTest {
     @Test
     void givenNothing_whenBindIsRead_thenItIsThisMachineAlone() throws Exception {
         assertThat(read("").bind())
-                .isEqualTo(new BindSettings(InetAddress.getLoopbackAddress(), 20_000, 100L * 1024 * 1024));
+                .isEqualTo(new BindSettings(
+                        InetAddress.getLoopbackAddress(), 20_000, 100L * 1024 * 1024, Optional.empty()));
     }
 
     @Test
     void givenEveryKey_whenBindIsRead_thenEachIsMapped() throws Exception {
-        Settings settings = read("bind: {address: '::', portBase: 22000, maxMessageBytes: 5000000}");
+        Settings settings = read(
+                "bind: {address: '::', portBase: 22000, maxMessageBytes: 5000000, publicUrl: 'https://brevvakt.example'}");
 
-        assertThat(settings.bind()).isEqualTo(new BindSettings(InetAddress.getByName("::"), 22_000, 5_000_000));
+        assertThat(settings.bind())
+                .isEqualTo(new BindSettings(
+                        InetAddress.getByName("::"), 22_000, 5_000_000, Optional.of("https://brevvakt.example")));
     }
 
     @Test
@@ -107,7 +112,10 @@ class SettingsTest {
     void givenAHostAlone_whenTheRelayIsRead_thenTheRestIsAsUsual() throws Exception {
         assertThat(read("relay: {host: mail.example}").relay())
                 .contains(new RelaySettings(
-                        new Endpoint("mail.example", 24), RelaySettings.Protocol.LMTP, Optional.empty()));
+                        new Endpoint("mail.example", 24),
+                        RelaySettings.Protocol.LMTP,
+                        RelaySettings.Security.NONE,
+                        Optional.empty()));
     }
 
     @Test
@@ -117,15 +125,58 @@ class SettingsTest {
                   host: mail.example
                   port: 2524
                   protocol: smtp
-                  imap: {host: imap.example, port: 1143, user: bo, password: hemligt}
+                  security: starttls
+                  imap: {host: imap.example, port: 1143, security: tls, user: "{mailbox}*bo", folder: Inkorg, seconds: 30, password: hemligt}
                 """);
 
         assertThat(settings.relay())
                 .contains(new RelaySettings(
                         new Endpoint("mail.example", 2524),
                         RelaySettings.Protocol.SMTP,
+                        RelaySettings.Security.STARTTLS,
                         Optional.of(new RelaySettings.Imap(
-                                new Endpoint("imap.example", 1143), "bo", new Secret("hemligt")))));
+                                new Endpoint("imap.example", 1143),
+                                RelaySettings.Security.TLS,
+                                "{mailbox}*bo",
+                                "Inkorg",
+                                new RelaySettings.Credential.Password(new Secret("hemligt")),
+                                30))));
+    }
+
+    @Test
+    void givenAClientInsteadOfAPassword_whenTheRelayIsRead_thenItsTokenIsFetched() throws Exception {
+        Settings settings = read("""
+                relay:
+                  host: mail.example
+                  imap:
+                    host: imap.example
+                    user: "{mailbox}"
+                    token: {url: "https://login.example/token", clientId: vakt, clientSecret: hemligt, scope: imap}
+                """);
+
+        assertThat(settings.relay().flatMap(RelaySettings::imap))
+                .contains(new RelaySettings.Imap(
+                        new Endpoint("imap.example", 143),
+                        RelaySettings.Security.STARTTLS,
+                        "{mailbox}",
+                        "INBOX",
+                        new RelaySettings.Credential.Token(
+                                "https://login.example/token", "vakt", new Secret("hemligt"), Optional.of("imap")),
+                        60));
+    }
+
+    @Test
+    void givenNothing_whenTheWatchIsRead_thenTheLettersGoAtHalfPastSevenAndAQuietMorningIsSilent() throws Exception {
+        assertThat(read("").watch()).isEqualTo(new WatchSettings(LocalTime.of(7, 30), WatchSettings.WhenQuiet.SILENCE));
+    }
+
+    @Test
+    void givenEveryKey_whenTheWatchIsRead_thenEachIsMapped() throws Exception {
+        WatchSettings watch =
+                read("watch: {digestAt: '08:15', whenQuiet: letter}").watch();
+
+        assertThat(watch).isEqualTo(new WatchSettings(LocalTime.of(8, 15), WatchSettings.WhenQuiet.LETTER));
+        assertThat(watch.cron()).isEqualTo("0 15 8 ? * MON-FRI");
     }
 
     @Test
@@ -191,7 +242,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(27).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(38).doesNotContainValue("-");
     }
 
     @Test
@@ -232,7 +283,11 @@ class SettingsTest {
                 "database: {user: bo}                   | without 'database.url'",
                 "outgoing: {smartHost: 'a:b'}           | must be host:port",
                 "outgoing: {smartHost: a, user: b}      | go together",
+                "watch: {digestAt: '06:30'} | 'watch.digestAt'",
                 "relay: {port: 25}                      | 'relay.host' is missing",
+                "relay: {host: a, imap: {host: b, user: c}} | 'relay.imap' needs it or 'token'",
+                "relay: {host: a, imap: {host: b, user: c, password: d, security: none}} | only for 127.0.0.1",
+                "relay: {host: a, imap: {host: b, user: c, token: {url: 'http://x', clientId: d, clientSecret: e}}} | must begin with https://",
                 "relay: {host: a, protocol: pop}        | must be lmtp or smtp",
                 "calendar: {extraNonWorkingDays: jul}   | must be a list of dates",
                 "calendar: {extraNonWorkingDays: [jul]} | must be dates",

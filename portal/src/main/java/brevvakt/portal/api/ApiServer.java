@@ -17,9 +17,12 @@ import org.apache.tomcat.util.modeler.Registry;
 
 /**
  * The HTTP door of the house at {@code /api/v1/VERB}. Strangers get 401 whatever they ask for, so that not even the verbs
- * can be counted from outside.
+ * can be counted from outside; only the holder of a one-time link is shown what it does.
  */
 public final class ApiServer implements AutoCloseable {
+    /** Where the one-time links are, each with its token behind it. */
+    public static final String LINKS = "/gor/";
+
     private static final String READ_WITHIN_MILLIS = "20000";
 
     private final InetSocketAddress address;
@@ -30,6 +33,7 @@ public final class ApiServer implements AutoCloseable {
      *
      * @param https what it shows where it speaks HTTPS; plain HTTP without
      * @param work a folder for what the web server keeps for itself
+     * @param links what stands behind {@code /gor/TOKEN}, which is open to strangers
      */
     public ApiServer(
             InetSocketAddress address,
@@ -37,7 +41,8 @@ public final class ApiServer implements AutoCloseable {
             Path work,
             String administratorToken,
             Logins logins,
-            Verbs verbs) {
+            Verbs verbs,
+            OneTimeLinks links) {
         this.address = address;
         // Nobody manages the house over JMX, and the descriptions of its beans take a second to read.
         Registry.disableRegistry();
@@ -56,6 +61,8 @@ public final class ApiServer implements AutoCloseable {
         Doorkeeper doorkeeper = new Doorkeeper(administratorToken, logins);
         Tomcat.addServlet(context, "api", new ApiServlet(doorkeeper, VerbCatalogue.ofTheHouse(), verbs));
         context.addServletMapping("/*", "api");
+        Tomcat.addServlet(context, "links", new OneTimeServlet(links));
+        context.addServletMapping(LINKS + "*", "links");
     }
 
     private static Connector connector(InetSocketAddress address) {

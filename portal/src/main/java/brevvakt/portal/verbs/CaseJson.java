@@ -7,6 +7,7 @@ import brevvakt.casework.cases.RecordedEvent;
 import brevvakt.casework.classify.AutomaticKind;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.CaseRow;
 import java.time.LocalDate;
@@ -70,13 +71,33 @@ final class CaseJson {
         return json;
     }
 
-    Map<String, Object> whole(CaseRow row, List<RecordEntry> records, List<RecordedEvent> events, Sight sight) {
+    Map<String, Object> whole(
+            CaseRow row, List<RecordEntry> records, List<RecordedEvent> events, List<OutboxMail> notices, Sight sight) {
         Map<String, Object> json = of(row, sight);
         json.put(
                 "records",
                 records.stream().map(r -> record(r, row.file(), sight)).toList());
         json.put("events", events.stream().map(CaseJson::event).toList());
         json.put("clocks", row.file().clocks().stream().map(this::clock).toList());
+        json.put(
+                "notices",
+                notices.stream()
+                        .filter(mail -> !sight.isPublic())
+                        .map(CaseJson::notice)
+                        .toList());
+        return json;
+    }
+
+    /** A mail of ours about the case: when it went, to whom, and why to him; its words stand in the outbox. */
+    private static Map<String, Object> notice(OutboxMail mail) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", mail.id());
+        json.put("kind", mail.kind().name());
+        json.put("to", mail.to().stream().map(EmailAddress::toString).toList());
+        json.put("state", mail.state().name());
+        json.put("dueAt", mail.dueAt());
+        json.put("sentAt", mail.sentAt());
+        json.put("reason", mail.reason());
         return json;
     }
 

@@ -187,6 +187,7 @@ public final class HouseVerbs implements Verbs {
                 row,
                 registers.records().ofCase(handle, number),
                 registers.cases().events(handle, number),
+                registers.outbox().about(handle, number),
                 sight);
     }
 

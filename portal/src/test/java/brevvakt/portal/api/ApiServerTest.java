@@ -79,7 +79,7 @@ class ApiServerTest {
     @BeforeEach
     void open() throws IOException {
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        server = new ApiServer(anywhere, Optional.empty(), work, TOKEN, town, town);
+        server = new ApiServer(anywhere, Optional.empty(), work, TOKEN, town, town, new Links());
         server.start();
     }
 
@@ -340,10 +340,45 @@ class ApiServerTest {
     void givenAPortThatIsTaken_whenTheDoorOpens_thenThePortIsNamed() throws Exception {
         InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
 
-        try (ApiServer second = new ApiServer(taken, Optional.empty(), work, TOKEN, town, town)) {
+        try (ApiServer second = new ApiServer(taken, Optional.empty(), work, TOKEN, town, town, new Links())) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(String.valueOf(server.port()));
+        }
+    }
+
+    @Test
+    void givenAOneTimeLink_whenAProgramFetchesIt_thenItIsShownAndNothingIsDoneUntilItIsPosted() throws Exception {
+        URI link = URI.create("http://127.0.0.1:" + server.port() + "/gor/abc");
+        HttpClient client = HttpClient.newHttpClient();
+
+        HttpResponse<String> shown =
+                client.send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> done = client.send(
+                HttpRequest.newBuilder(link)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> other =
+                client.send(HttpRequest.newBuilder(link).DELETE().build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body()).isEqualTo("looked at abc");
+        assertThat(shown.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'", "form-action 'self'"));
+        assertThat(done.body()).isEqualTo("did abc");
+        assertThat(other.statusCode()).isEqualTo(405);
+    }
+
+    private static final class Links implements OneTimeLinks {
+        @Override
+        public Page look(String token) {
+            return new Page(200, "looked at " + token);
+        }
+
+        @Override
+        public Page act(String token) {
+            return new Page(200, "did " + token);
         }
     }
 }

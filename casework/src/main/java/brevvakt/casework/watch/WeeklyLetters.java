@@ -1,0 +1,190 @@
+package brevvakt.casework.watch;
+
+import brevvakt.casework.absence.PlanHoles.Hole;
+import brevvakt.casework.cases.Case;
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.Person;
+import brevvakt.casework.organisation.Unit;
+import brevvakt.casework.outbox.OutboxKind;
+import brevvakt.casework.store.CaseRow;
+import brevvakt.casework.store.MorningRegister;
+import brevvakt.casework.texts.Language;
+import brevvakt.casework.texts.Placeholder;
+import brevvakt.casework.texts.TextKind;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weekly letter of a manager: the figures of his units since the week before, where the plan has holes, and which
+ * addresses have nobody (DOMAIN 6.5, SEED-90, LAW-26). It goes on the first working day of the week.
+ */
+public final class WeeklyLetters {
+    private static final int A_WEEK = 7;
+
+    private final WatchPost post;
+    private final Ladder ladder;
+    private final Function<LocalDate, List<Hole>> holes;
+    private final MorningRegister figures = new MorningRegister();
+
+    /** The week as it stands in the registers, read once for all. */
+    private record Week(
+            LocalDate today,
+            Map<String, Integer> came,
+            Map<String, Integer> broken,
+            Map<String, Long> overdue,
+            Map<String, Long> due,
+            Map<EmailAddress, Integer> notOpened,
+            List<Hole> holes,
+            List<Orphans.Orphan> orphans) {}
+
+    /** @param holes the holes of the plan from a day on */
+    public WeeklyLetters(WatchPost post, Function<LocalDate, List<Hole>> holes) {
+        this.post = post;
+        this.ladder = post.ladder();
+        this.holes = holes;
+    }
+
+    /** Writes each manager's letter once; silent on every day but the first working day of a week. */
+    public void write(Instant now) {
+        LocalDate today = post.hours().dayOf(now);
+        LocalDate monday = today.with(DayOfWeek.MONDAY);
+        if (!post.hours().maySpeakAt(now) || post.hours().workingDaysBetween(monday.minusDays(1), today) != 1) {
+            return;
+        }
+        Organisation town = post.organisation().get();
+        Week week = week(today, town);
+        Map<String, List<Unit>> byManager = new LinkedHashMap<>();
+        town.units().forEach(unit -> town.managerOf(unit.id()).ifPresent(manager -> byManager
+                .computeIfAbsent(manager.username(), someone -> new ArrayList<>())
+                .add(unit)));
+        byManager.forEach((username, units) ->
+                town.person(username).ifPresent(manager -> write(manager, units, week, town, now)));
+    }
+
+    private Week week(LocalDate today, Organisation town) {
+        Instant before = post.hours().at(today.minusDays(A_WEEK), LocalTime.MIDNIGHT);
+        LocalDate last = post.hours().workingDaysAfter(today, 4);
+        return post.database().read(handle -> {
+            List<Case> pressing = post.registers().cases().dueUpTo(handle, last).stream()
+                    .map(CaseRow::file)
+                    .toList();
+            return new Week(
+                    today,
+                    figures.cameTo(handle, before),
+                    figures.broken(handle, before),
+                    byUnit(pressing, day -> day.isBefore(today)),
+                    byUnit(pressing, day -> !day.isBefore(today)),
+                    figures.notOpened(handle, today.minusDays(A_WEEK)),
+                    holes.apply(today),
+                    new Orphans(town, today, post.whoActs()).found());
+        });
+    }
+
+    private static Map<String, Long> byUnit(List<Case> cases, Predicate<LocalDate> when) {
+        return cases.stream()
+                .filter(file -> file.dueDate().filter(when).isPresent())
+                .collect(Collectors.groupingBy(Case::unit, Collectors.counting()));
+    }
+
+    private void write(Person manager, List<Unit> units, Week week, Organisation town, Instant now) {
+        Language language = town.municipality().language();
+        Optional<String> acting = post.whoActs().insteadOf(manager.username(), week.today());
+        Person to = acting.flatMap(town::person).orElse(manager);
+        List<String> names = units.stream().map(Unit::id).toList();
+        Map<Placeholder, String> facts = new EnumMap<>(Placeholder.class);
+        facts.put(Placeholder.TODAY, week.today().toString());
+        facts.put(
+                Placeholder.UNIT_FIGURES,
+                units.stream().map(unit -> figures(unit, week, town, language)).collect(Collectors.joining("\n")));
+        List<String> open = new ArrayList<>();
+        week.holes().stream()
+                .filter(hole -> names.contains(hole.unit()))
+                .map(hole -> words(
+                        "weekly." + hole.kind().name().toLowerCase(Locale.ROOT),
+                        language,
+                        Map.of(
+                                "who", named(hole.who(), town),
+                                "other",
+                                        hole.other()
+                                                .map(other -> named(other, town))
+                                                .orElse(""),
+                                "day", hole.day().map(LocalDate::toString).orElse(""))))
+                .forEach(open::add);
+        week.orphans().stream()
+                .filter(orphan -> names.contains(orphan.unit()))
+                .map(orphan -> words(
+                        "weekly.orphan_" + orphan.lack().name().toLowerCase(Locale.ROOT),
+                        language,
+                        Map.of("who", orphan.address().toString())))
+                .forEach(open::add);
+        if (!open.isEmpty()) {
+            facts.put(Placeholder.HOLES, String.join("\n", open));
+        }
+        post.database().inTransaction(handle -> {
+            post.registers()
+                    .outbox()
+                    .owe(
+                            handle,
+                            ladder.mail(
+                                    "weekly:" + manager.username() + ":" + week.today(),
+                                    OutboxKind.DIGEST,
+                                    TextKind.DIGEST_MANAGER,
+                                    Optional.empty(),
+                                    to,
+                                    facts,
+                                    "to " + to.username() + ": manager of " + String.join(", ", names),
+                                    town,
+                                    now));
+            return facts;
+        });
+    }
+
+    private String figures(Unit unit, Week week, Organisation town, Language language) {
+        int notOpened = week.notOpened().entrySet().stream()
+                .filter(entry ->
+                        unitOf(entry.getKey(), town).filter(unit.id()::equals).isPresent())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return words(
+                "weekly.figures",
+                language,
+                Map.of(
+                        "unit", unit.name(),
+                        "came", figure(week.came().get(unit.id())),
+                        "due", figure(week.due().get(unit.id())),
+                        "overdue", figure(week.overdue().get(unit.id())),
+                        "broken", figure(week.broken().get(unit.id())),
+                        "notOpened", figure(notOpened)));
+    }
+
+    private static String figure(@Nullable Number number) {
+        return number == null ? "0" : number.toString();
+    }
+
+    private static Optional<String> unitOf(EmailAddress address, Organisation town) {
+        return town.mailbox(address).map(mailbox -> mailbox.unit()).or(() -> town.personByAddress(address)
+                .map(Person::unit));
+    }
+
+    private static String named(String who, Organisation town) {
+        return town.person(who).map(Person::name).orElse(who);
+    }
+
+    private String words(String key, Language language, Map<String, String> values) {
+        return "- " + post.texts().words().fill(key, language, values);
+    }
+}
