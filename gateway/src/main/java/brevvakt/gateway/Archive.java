@@ -1,8 +1,12 @@
 package brevvakt.gateway;
 
 import brevvakt.casework.disclosure.DisclosureDesk;
+import brevvakt.casework.disclosure.DisclosureMail;
+import brevvakt.casework.disclosure.DisclosureNeighbour;
 import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Sha256;
+import brevvakt.casework.outbox.Neighbour;
+import brevvakt.casework.outbox.OutgoingPost;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.records.RecordIndex;
 import brevvakt.casework.store.DisclosureRegister;
@@ -41,6 +45,7 @@ final class Archive {
     private final OpenHouse open;
     private final Function<Sha256, Optional<IncomingLetter>> openLetters;
     private final LetterReader reader;
+    private final DisclosurePapers papers;
 
     /**
      * Opens the index of a home.
@@ -55,11 +60,25 @@ final class Archive {
         this.readings = new ReadingLog(open.database);
         Shelf shelf = Shelf.open(home.var().resolve("index"), HouseClock.ZONE);
         this.index = new LuceneRecordIndex(shelf, open.clock, HouseClock.ZONE);
+        this.papers = new DisclosurePapers(
+                open.database,
+                open.registers,
+                this::letterOf,
+                open.words,
+                open.house::organisation,
+                open.clock,
+                HouseClock.ZONE,
+                home.var().resolve("disclosures"));
         this.follower = new IndexFollower(shelf, open.database, open.registers, this::letterOf);
     }
 
-    /** What the archive answers at the doors. */
-    List<Verbs> verbs() throws IOException {
+    /** Sends what was disclosed, with its papers. */
+    Neighbour disclosed(OutgoingPost post) {
+        return new DisclosureNeighbour(papers, DiaryWay.byMail(open, post));
+    }
+
+    /** What the archive answers at the doors; the postman wakes after what is owed. */
+    List<Verbs> verbs(Runnable knock) throws IOException {
         DisclosureRegister register = new DisclosureRegister();
         return List.of(
                 new ArchiveVerbs(open.house, index, follower, readings, open.clock),
@@ -72,15 +91,19 @@ final class Archive {
                                 register,
                                 provisions(),
                                 received -> open.calendar.onOrAfter(open.promises.dayOf(received)),
+                                open.promises::dayOf,
+                                new DisclosureMail(
+                                        open.registers,
+                                        open.texts,
+                                        open.tokens,
+                                        open.house::organisation,
+                                        open.clock,
+                                        HouseClock.ZONE),
                                 open.clock),
-                        new DisclosurePapers(
-                                open.database,
-                                open.registers,
-                                this::letterOf,
-                                open.words,
-                                HouseClock.ZONE,
-                                home.var().resolve("disclosures")),
-                        open.house),
+                        papers,
+                        open.house,
+                        open.clock,
+                        knock),
                 new RetentionVerbs(
                         open.database,
                         open.registers,

@@ -82,7 +82,9 @@ final class Server implements AutoCloseable {
                                 open.tokens,
                                 () -> open.house.organisation().municipality().name()),
                         mail.outgoingPost(),
-                        List.of(DiaryWay.of(open, archive::letterOf, mail.outgoingPost())),
+                        List.of(
+                                DiaryWay.of(open, archive::letterOf, mail.outgoingPost()),
+                                archive.disclosed(mail.outgoingPost())),
                         clock),
                 List.of(new DueCopies(open.registers.deliveries(), mail.copyPost())::sweep));
         late.is(postman);
@@ -118,7 +120,7 @@ final class Server implements AutoCloseable {
         answerers.add(Reports.of(home, open));
         answerers.add(Reports.selfTest(home, open, portBase));
         answerers.addAll(standIns.verbs(postman::knock));
-        answerers.addAll(archive.verbs());
+        answerers.addAll(archive.verbs(postman::knock));
         this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
     }
 
