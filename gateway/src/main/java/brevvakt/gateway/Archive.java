@@ -7,19 +7,24 @@ import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.outbox.Neighbour;
 import brevvakt.casework.outbox.OutgoingPost;
+import brevvakt.casework.retention.DisposalDesk;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.records.RecordIndex;
 import brevvakt.casework.store.DisclosureRegister;
 import brevvakt.casework.store.ReadingLog;
 import brevvakt.gateway.home.Home;
+import brevvakt.gateway.neighbours.RecordPapers;
 import brevvakt.index.IndexFollower;
 import brevvakt.index.LuceneRecordIndex;
 import brevvakt.index.Shelf;
+import brevvakt.index.earchive.CaseExport;
 import brevvakt.mailets.reading.LetterReader;
+import brevvakt.index.text.VisibleText;
 import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.ArchiveVerbs;
 import brevvakt.portal.verbs.DisclosurePapers;
 import brevvakt.portal.verbs.DisclosureVerbs;
+import brevvakt.portal.verbs.ExportVerbs;
 import brevvakt.portal.verbs.RetentionVerbs;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -64,6 +69,8 @@ final class Archive {
                 open.database,
                 open.registers,
                 this::letterOf,
+                new RecordPapers(open.originals, this::letterOf, open.words, HouseClock.ZONE),
+                new VisibleText(Reading.attachments(open.settings.reading())),
                 open.words,
                 open.house::organisation,
                 open.clock,
@@ -77,10 +84,25 @@ final class Archive {
         return new DisclosureNeighbour(papers, DiaryWay.byMail(open, post));
     }
 
+    /** Writes cases for the e-archive; also without a server. */
+    ExportVerbs export() {
+        return new ExportVerbs(
+                open.database,
+                open.registers,
+                new CaseExport(
+                        open.originals,
+                        new RecordPapers(open.originals, this::letterOf, open.words, HouseClock.ZONE),
+                        home.var().resolve("exports")),
+                open.house,
+                readings,
+                open.clock);
+    }
+
     /** What the archive answers at the doors; the postman wakes after what is owed. */
-    List<Verbs> verbs(Runnable knock) throws IOException {
+    List<Verbs> verbs(Runnable knock, DisposalDesk disposal) throws IOException {
         DisclosureRegister register = new DisclosureRegister();
         return List.of(
+                export(),
                 new ArchiveVerbs(open.house, index, follower, readings, open.clock),
                 new DisclosureVerbs(
                         open.database,
@@ -106,8 +128,7 @@ final class Archive {
                         knock),
                 new RetentionVerbs(
                         open.database,
-                        open.registers,
-                        register,
+                        disposal,
                         home.conf().resolve("retention.yaml"),
                         open.house,
                         open.clock,

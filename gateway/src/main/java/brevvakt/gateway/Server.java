@@ -10,6 +10,8 @@ import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.retention.DisposalDesk;
+import brevvakt.casework.store.DisposalRegister;
 import brevvakt.casework.store.LeavingRegister;
 import brevvakt.gateway.home.Home;
 import brevvakt.gateway.james.MailServer;
@@ -120,8 +122,20 @@ final class Server implements AutoCloseable {
         answerers.add(Reports.of(home, open));
         answerers.add(Reports.selfTest(home, open, portBase));
         answerers.addAll(standIns.verbs(postman::knock));
-        answerers.addAll(archive.verbs(postman::knock));
+        answerers.addAll(archive.verbs(postman::knock, disposal()));
         this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
+    }
+
+    private DisposalDesk disposal() {
+        return new DisposalDesk(
+                open.database,
+                open.registers,
+                new DisposalRegister(),
+                open.originals,
+                mail.disposedCopies(),
+                open.house::organisation,
+                clock,
+                HouseClock.ZONE);
     }
 
     /** The mailets are made before the postman: they knock at a door behind which he comes to live. */

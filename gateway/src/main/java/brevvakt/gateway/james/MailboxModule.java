@@ -1,9 +1,12 @@
 package brevvakt.gateway.james;
 
+import brevvakt.index.MailboxIndex;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
@@ -50,7 +53,6 @@ import org.apache.james.mailbox.store.quota.DefaultUserQuotaRootResolver;
 import org.apache.james.mailbox.store.quota.NoMaxQuotaManager;
 import org.apache.james.mailbox.store.quota.NoQuotaManager;
 import org.apache.james.mailbox.store.search.MessageSearchIndex;
-import org.apache.james.mailbox.store.search.SimpleMessageSearchIndex;
 import org.apache.james.mailbox.store.user.SubscriptionMapperFactory;
 
 /** The mailboxes: James' own tables in our database, without quotas. */
@@ -87,7 +89,7 @@ final class MailboxModule extends AbstractModule {
         bind(SubscriptionManager.class).to(StoreSubscriptionManager.class).in(Scopes.SINGLETON);
         bind(TextExtractor.class).to(JsoupTextExtractor.class);
         bind(AttachmentContentLoader.class).to(JPAAttachmentContentLoader.class);
-        bind(MessageSearchIndex.class).to(SimpleMessageSearchIndex.class).in(Scopes.SINGLETON);
+        bind(MessageSearchIndex.class).to(MailboxSearch.class).in(Scopes.SINGLETON);
         bind(UserQuotaRootResolver.class).to(DefaultUserQuotaRootResolver.class).in(Scopes.SINGLETON);
         bind(QuotaRootResolver.class).to(UserQuotaRootResolver.class);
         bind(MaxQuotaManager.class).to(NoMaxQuotaManager.class);
@@ -103,6 +105,17 @@ final class MailboxModule extends AbstractModule {
     @Singleton
     EventListener.ReactiveGroupEventListener listener(Openings openings) {
         return EventListener.wrapReactive(openings);
+    }
+
+    /** What mail programs look for; it fills itself, and may be thrown away. */
+    @Provides
+    @Singleton
+    MailboxIndex words(MailServerSettings settings) {
+        try {
+            return MailboxIndex.open(settings.varDir().resolve("mailbox-index"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index of the mailboxes cannot be opened", e);
+        }
     }
 
     /** The pool is ours, so that James' tables and our registers share it. */

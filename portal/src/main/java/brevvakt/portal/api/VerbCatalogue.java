@@ -135,6 +135,7 @@ public final class VerbCatalogue {
                 reading("apt", "a sheet for the workplace meeting of a unit").with(UNIT),
                 reading("plan export", "the absence plan as it stands"),
                 reading("retention show", "what may be disposed of, and what holds it"),
+                reading("retention log", "what was disposed of, when and by which decision"),
                 VerbForm.of("texts check", "finds holes in the texts", READING),
                 VerbForm.of("texts show", "a text filled with an example", READING)
                         .at(word("kind", true, namesOf(OutboxKind.values()), "which mail of ours"))

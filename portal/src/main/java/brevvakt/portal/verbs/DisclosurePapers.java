@@ -5,6 +5,7 @@ import brevvakt.casework.disclosure.DisclosureDesk.HandOut;
 import brevvakt.casework.disclosure.DisclosureDesk.Packed;
 import brevvakt.casework.disclosure.DisclosureNeighbour;
 import brevvakt.casework.handover.HandoverPackage.Enclosure;
+import brevvakt.casework.handover.Papers;
 import brevvakt.casework.organisation.Municipality;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
@@ -23,6 +24,7 @@ import brevvakt.index.paper.Paper;
 import brevvakt.index.paper.Paper.Section;
 import brevvakt.index.paper.PaperPackage;
 import brevvakt.index.paper.RecordSheet;
+import brevvakt.index.text.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,17 +49,25 @@ public final class DisclosurePapers implements DisclosureDesk.Packer, Disclosure
     private final Database database;
     private final Registers registers;
     private final RecordSheet sheet;
+    private final Papers files;
+    private final VisibleText visible;
     private final Words words;
     private final Supplier<Organisation> organisation;
     private final Clock clock;
     private final ZoneId zone;
     private final Path folder;
 
-    /** @param folder where the packages lie */
+    /**
+     * @param files takes the files out of a mail
+     * @param visible what somebody sees of a file
+     * @param folder where the packages lie
+     */
     public DisclosurePapers(
             Database database,
             Registers registers,
             KeptLetters letters,
+            Papers files,
+            VisibleText visible,
             Words words,
             Supplier<Organisation> organisation,
             Clock clock,
@@ -66,6 +76,8 @@ public final class DisclosurePapers implements DisclosureDesk.Packer, Disclosure
         this.database = database;
         this.registers = registers;
         this.sheet = new RecordSheet(letters, words, zone);
+        this.files = files;
+        this.visible = visible;
         this.words = words;
         this.organisation = organisation;
         this.clock = clock;
@@ -234,7 +246,12 @@ public final class DisclosurePapers implements DisclosureDesk.Packer, Disclosure
     private Paper paper(Item item) throws IOException {
         RecordEntry entry = database.read(
                 handle -> registers.records().find(handle, item.recordId()).orElseThrow());
-        return sheet.of(item.recordNo(), entry, item.masking());
+        return sheet.disclosed(
+                item.recordNo(),
+                entry,
+                item.masking(),
+                files.attachments(entry),
+                file -> visible.of(file.name(), file.bytes()));
     }
 
     private String line(String key, String value, Language language) {
