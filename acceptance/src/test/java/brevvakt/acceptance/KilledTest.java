@@ -145,6 +145,9 @@ class KilledTest {
                     .as("receipts")
                     .allSatisfy((receipt, times) -> assertThat(times).isEqualTo(1));
             assertThat(outside.mail()).as("receipts").hasSizeGreaterThan(taken.size() * 9 / 10);
+            await("the index has caught up").atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            town.ask("search", "oacceptabelt").path("total").asInt())
+                    .isEqualTo(records.size()));
             numbersWithoutGap(town);
             Town.Said verified = town.run("verify", "--home", home.toString());
             assertThat(verified.code()).as(verified.out() + verified.err()).isZero();

@@ -1,21 +1,30 @@
 package brevvakt.gateway;
 
 import brevvakt.casework.disclosure.DisclosureDesk;
+import brevvakt.casework.disclosure.DisclosureMail;
+import brevvakt.casework.disclosure.DisclosureNeighbour;
 import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Sha256;
+import brevvakt.casework.outbox.Neighbour;
+import brevvakt.casework.outbox.OutgoingPost;
+import brevvakt.casework.retention.DisposalDesk;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.records.RecordIndex;
 import brevvakt.casework.store.DisclosureRegister;
 import brevvakt.casework.store.ReadingLog;
 import brevvakt.gateway.home.Home;
+import brevvakt.gateway.neighbours.RecordPapers;
 import brevvakt.index.IndexFollower;
 import brevvakt.index.LuceneRecordIndex;
 import brevvakt.index.Shelf;
+import brevvakt.index.earchive.CaseExport;
 import brevvakt.mailets.reading.LetterReader;
+import brevvakt.index.text.VisibleText;
 import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.ArchiveVerbs;
 import brevvakt.portal.verbs.DisclosurePapers;
 import brevvakt.portal.verbs.DisclosureVerbs;
+import brevvakt.portal.verbs.ExportVerbs;
 import brevvakt.portal.verbs.RetentionVerbs;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -41,6 +50,7 @@ final class Archive {
     private final OpenHouse open;
     private final Function<Sha256, Optional<IncomingLetter>> openLetters;
     private final LetterReader reader;
+    private final DisclosurePapers papers;
 
     /**
      * Opens the index of a home.
@@ -55,13 +65,44 @@ final class Archive {
         this.readings = new ReadingLog(open.database);
         Shelf shelf = Shelf.open(home.var().resolve("index"), HouseClock.ZONE);
         this.index = new LuceneRecordIndex(shelf, open.clock, HouseClock.ZONE);
+        this.papers = new DisclosurePapers(
+                open.database,
+                open.registers,
+                this::letterOf,
+                new RecordPapers(open.originals, this::letterOf, open.words, HouseClock.ZONE),
+                new VisibleText(Reading.attachments(open.settings.reading())),
+                open.words,
+                open.house::organisation,
+                open.clock,
+                HouseClock.ZONE,
+                home.var().resolve("disclosures"));
         this.follower = new IndexFollower(shelf, open.database, open.registers, this::letterOf);
     }
 
-    /** What the archive answers at the doors. */
-    List<Verbs> verbs() throws IOException {
+    /** Sends what was disclosed, with its papers. */
+    Neighbour disclosed(OutgoingPost post) {
+        return new DisclosureNeighbour(papers, DiaryWay.byMail(open, post));
+    }
+
+    /** Writes cases for the e-archive; also without a server. */
+    ExportVerbs export() {
+        return new ExportVerbs(
+                open.database,
+                open.registers,
+                new CaseExport(
+                        open.originals,
+                        new RecordPapers(open.originals, this::letterOf, open.words, HouseClock.ZONE),
+                        home.var().resolve("exports")),
+                open.house,
+                readings,
+                open.clock);
+    }
+
+    /** What the archive answers at the doors; the postman wakes after what is owed. */
+    List<Verbs> verbs(Runnable knock, DisposalDesk disposal) throws IOException {
         DisclosureRegister register = new DisclosureRegister();
         return List.of(
+                export(),
                 new ArchiveVerbs(open.house, index, follower, readings, open.clock),
                 new DisclosureVerbs(
                         open.database,
@@ -72,19 +113,22 @@ final class Archive {
                                 register,
                                 provisions(),
                                 received -> open.calendar.onOrAfter(open.promises.dayOf(received)),
+                                open.promises::dayOf,
+                                new DisclosureMail(
+                                        open.registers,
+                                        open.texts,
+                                        open.tokens,
+                                        open.house::organisation,
+                                        open.clock,
+                                        HouseClock.ZONE),
                                 open.clock),
-                        new DisclosurePapers(
-                                open.database,
-                                open.registers,
-                                this::letterOf,
-                                open.words,
-                                HouseClock.ZONE,
-                                home.var().resolve("disclosures")),
-                        open.house),
+                        papers,
+                        open.house,
+                        open.clock,
+                        knock),
                 new RetentionVerbs(
                         open.database,
-                        open.registers,
-                        register,
+                        disposal,
                         home.conf().resolve("retention.yaml"),
                         open.house,
                         open.clock,

@@ -34,11 +34,16 @@ final class DiaryWay {
         }
     }
 
-    static Neighbour of(OpenHouse open, KeptLetters letters, OutgoingPost post) {
-        CaseSystem byMail = new CaseSystemByMail(
+    /** The way of mails that carry files. */
+    static CaseSystem byMail(OpenHouse open, OutgoingPost post) {
+        return new CaseSystemByMail(
                 post,
                 open.tokens,
                 () -> open.house.organisation().municipality().name());
+    }
+
+    static Neighbour of(OpenHouse open, KeptLetters letters, OutgoingPost post) {
+        CaseSystem byMail = byMail(open, post);
         return new Guarded(new DiaryNeighbour(
                 open.database,
                 open.registers,

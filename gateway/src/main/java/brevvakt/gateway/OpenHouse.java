@@ -53,7 +53,7 @@ final class OpenHouse implements AutoCloseable {
     final Registers registers;
     final AwayRegisters awayRegisters;
     final AwayBook away;
-    final Originals originals;
+    final FileOriginals originals;
     final House house;
     final Texts texts;
     final Words words;

@@ -14,6 +14,8 @@ import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.outbox.RelayedPost;
+import brevvakt.casework.retention.DisposalDesk;
+import brevvakt.casework.store.DisposalRegister;
 import brevvakt.casework.store.LeavingRegister;
 import brevvakt.casework.texts.Language;
 import brevvakt.gateway.home.Home;
@@ -95,7 +97,9 @@ final class Server implements AutoCloseable {
                                 open.tokens,
                                 () -> open.house.organisation().municipality().name()),
                         mail.outgoingPost(),
-                        List.of(DiaryWay.of(open, archive::letterOf, mail.outgoingPost())),
+                        List.of(
+                                DiaryWay.of(open, archive::letterOf, mail.outgoingPost()),
+                                archive.disclosed(mail.outgoingPost())),
                         clock),
                 List.of(new DueCopies(open.registers.deliveries(), mail.copyPost())::sweep));
         late.is(postman);
@@ -134,7 +138,7 @@ final class Server implements AutoCloseable {
         answerers.add(Reports.of(home, open));
         answerers.add(Reports.selfTest(home, open, portBase));
         answerers.addAll(standIns.verbs(postman::knock));
-        answerers.addAll(archive.verbs());
+        answerers.addAll(archive.verbs(postman::knock, disposal()));
         answerers.add(new TeachVerbs(
                 new Classroom(home.conf().resolve("classify")),
                 new ConfirmedLetters(
@@ -142,6 +146,18 @@ final class Server implements AutoCloseable {
                 open.judge,
                 clock));
         this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
+    }
+
+    private DisposalDesk disposal() {
+        return new DisposalDesk(
+                open.database,
+                open.registers,
+                new DisposalRegister(),
+                open.originals,
+                mail.disposedCopies(),
+                open.house::organisation,
+                clock,
+                HouseClock.ZONE);
     }
 
     /** The mailets are made before the postman: they knock at a door behind which he comes to live. */

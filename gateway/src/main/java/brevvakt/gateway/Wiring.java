@@ -221,6 +221,15 @@ final class Wiring implements House {
         }
     }
 
+    private static Answer export(Home home, OpenHouse open, Call call) throws IOException {
+        Archive archive = new Archive(home, open, original -> Optional.empty());
+        try {
+            return archive.export().call(call);
+        } finally {
+            archive.follower.close();
+        }
+    }
+
     @Override
     public Answer offline(Call call, Home home) throws IOException {
         home.make(projectConf());
@@ -235,6 +244,7 @@ final class Wiring implements House {
                     case "import" -> HouseVerbs.importFile(open.house, call);
                     case "verify" -> HouseVerbs.verify(open.proof, call);
                     case "reindex" -> reindex(home, open);
+                    case "export" -> export(home, open, call);
                     case "report" -> Reports.of(home, open).call(call);
                     case "selftest" -> Reports.selfTest(home, open).run();
                     default -> new Answer.Unknown();

@@ -7,6 +7,7 @@ import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.ChangeFeed;
 import brevvakt.casework.store.ChangeFeed.Change;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.DisposalRegister;
 import brevvakt.casework.store.Registers;
 import java.io.IOException;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public final class IndexFollower implements AutoCloseable {
     private final Registers registers;
     private final KeptLetters letters;
     private final ChangeFeed feed = new ChangeFeed();
+    private final DisposalRegister disposals = new DisposalRegister();
 
     /** What is known of one volume beside what it keeps itself. */
     private static final class Course {
@@ -272,6 +274,11 @@ public final class IndexFollower implements AutoCloseable {
             Optional<Case> file = database.read(handle -> entry.caseNumber()
                             .flatMap(number -> registers.cases().find(handle, number)))
                     .map(CaseRow::file);
+            if (database.read(handle -> disposals.find(handle, entry.id())).isPresent()) {
+                volume.write(entry, file, LetterText.missing(entry.title()));
+                volume.forgetsForGood();
+                continue;
+            }
             Optional<LetterText> known = anew ? Optional.empty() : volume.textOf(entry.id());
             volume.write(entry, file, known.isPresent() ? known.get() : read(entry));
         }

@@ -31,6 +31,7 @@ final class Volume implements AutoCloseable {
     private final SearcherManager searchers;
     private final RecordDocument documents;
     private Optional<Position> position;
+    private boolean forgetting;
 
     private Volume(Directory directory, IndexWriter writer, RecordDocument documents) throws IOException {
         this.directory = directory;
@@ -82,6 +83,11 @@ final class Volume implements AutoCloseable {
         writer.updateDocument(new Term(Names.ID, Long.toString(entry.id())), documents.of(entry, file, text));
     }
 
+    /** What was written over is taken out of the files too, when they are next forced to disk (LAW-35). */
+    synchronized void forgetsForGood() {
+        forgetting = true;
+    }
+
     /** Forgets every record. */
     void empty() throws IOException {
         writer.deleteAll();
@@ -116,7 +122,11 @@ final class Volume implements AutoCloseable {
     }
 
     /** Forces everything to disk, with the position it stands at. */
-    void commit() throws IOException {
+    synchronized void commit() throws IOException {
+        if (forgetting) {
+            writer.forceMergeDeletes();
+            forgetting = false;
+        }
         writer.setLiveCommitData(position().orElseThrow().written().entrySet());
         writer.commit();
     }

@@ -1,8 +1,12 @@
 package brevvakt.casework.disclosure;
 
+import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.records.Disclosure;
+import brevvakt.casework.records.Disclosure.Decision;
 import brevvakt.casework.records.Disclosure.Item;
 import brevvakt.casework.records.Disclosure.Outcome;
+import brevvakt.casework.records.Disclosure.State;
+import brevvakt.casework.records.HoldScope;
 import brevvakt.casework.records.Masking;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.Database;
@@ -21,11 +25,46 @@ import org.jdbi.v3.core.Handle;
  * what may be given out is handed over (LAW-09, LAW-11). Each step is logged; none can be taken twice.
  */
 public final class DisclosureDesk {
+    /** What the papers of one mail may weigh, in bytes; a third more leaves the house, since mail writes in base64. */
+    static final long MOST_MAIL_BYTES = 7_000_000;
+
+    /** Three weeks from the day somebody got the decision (FL 44); it is not known to have been got before it was made. */
+    private static final int APPEAL_DAYS = 21;
+
     private final Database database;
     private final DisclosureRegister register;
     private final Set<String> provisions;
     private final Function<Instant, LocalDate> dueOn;
+    private final Function<Instant, LocalDate> today;
+    private final DisclosureMail mail;
     private final Clock clock;
+
+    /**
+     * What is asked for, as it is written down.
+     *
+     * @param askedAt the instant of the request, from which its time runs
+     * @param touches what it may touch; {@link HoldScope#everything()} until somebody knows better (LAW-37)
+     */
+    public record Asked(
+            String about,
+            Optional<String> contact,
+            Optional<CaseNumber> caseNumber,
+            Instant askedAt,
+            HoldScope touches) {}
+
+    /** How it reaches who asked: by mail, or as a file that is handed over or printed. */
+    public enum Way {
+        MAIL,
+        FILE
+    }
+
+    /**
+     * How the records are handed out, as the cover letter says it.
+     *
+     * @param by the user who does it
+     * @param fee what a copy costs and by which decision, where a fee is taken (LAW-09)
+     */
+    public record HandOut(String by, Way way, Optional<String> fee) {}
 
     /** What came of a step. */
     public sealed interface Step {}
@@ -36,34 +75,96 @@ public final class DisclosureDesk {
     /** A rule forbids it, and nothing has changed. */
     public record Refused(String reason) implements Step {}
 
-    /** Makes the package of a decided request; refuses in words where something withheld would be seen in it. */
+    /** Makes the papers that are handed out, durably; refuses in words where something withheld would be seen in them. */
     public interface Packer {
-        Optional<String> troubleWith(Disclosure disclosure, String name);
+
+        /** The package of a decided request under a name; again, it is the same package. */
+        Packed pack(Disclosure request, String name, HandOut handOut);
+
+        /** The authority's decision with how to appeal (DOMAIN 6.10). */
+        Packed packDecision(Disclosure request, Decision decision);
     }
+
+    /** @param bytes how large the package is */
+    public record Packed(Optional<String> trouble, long bytes) {}
 
     /**
      * @param provisions the provisions by which something may be withheld
      * @param dueOn the day on which a request of an instant is to be answered
+     * @param today the day of an instant, in Stockholm
      */
     public DisclosureDesk(
             Database database,
             DisclosureRegister register,
             Set<String> provisions,
             Function<Instant, LocalDate> dueOn,
+            Function<Instant, LocalDate> today,
+            DisclosureMail mail,
             Clock clock) {
         this.database = database;
         this.register = register;
         this.provisions = Set.copyOf(provisions);
         this.dueOn = dueOn;
+        this.today = today;
+        this.mail = mail;
         this.clock = clock;
     }
 
-    public Disclosure open(String about, Optional<String> contact, String by) {
-        Instant now = clock.instant();
+    /** Writes a request down; a letter that asks for records is taken up once. */
+    public Step open(Asked asked, String by) {
         return database.inTransaction(handle -> {
-            long id = register.open(handle, about, contact, now, by, dueOn.apply(now));
-            register.log(handle, id, now, by, "OPENED", "");
-            return register.find(handle, id).orElseThrow();
+            if (asked.caseNumber().isPresent()
+                    && register.casesOf(handle).contains(asked.caseNumber().get())) {
+                return new Refused(asked.caseNumber().get() + " is taken up already; see disclosures");
+            }
+            Instant now = clock.instant();
+            long id = register.open(
+                    handle,
+                    new Disclosure(
+                            0,
+                            asked.about(),
+                            asked.contact(),
+                            asked.caseNumber(),
+                            now,
+                            by,
+                            dueOn.apply(asked.askedAt()),
+                            State.OPEN,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(asked.touches()),
+                            List.of()));
+            register.log(
+                    handle,
+                    id,
+                    now,
+                    by,
+                    "OPENED",
+                    asked.caseNumber().map(CaseNumber::toString).orElse(""));
+            register.log(handle, id, now, by, "HELD", asked.touches().toString());
+            return new Taken(register.find(handle, id).orElseThrow());
+        });
+    }
+
+    /** Says more closely what the request may touch. The first to do so replaces the hold on everything. */
+    public Step hold(long id, HoldScope scope, String by) {
+        return database.inTransaction(handle -> {
+            Optional<Disclosure> request = register.find(handle, id);
+            if (request.filter(r -> r.state().holds()).isEmpty()) {
+                return new Refused(
+                        request.isEmpty() ? "there is no request " + id : "request " + id + " holds nothing any more");
+            }
+            List<HoldScope> before = request.get().holds();
+            if (before.contains(scope)) {
+                return new Taken(request.get());
+            }
+            if (before.contains(HoldScope.everything()) || scope.equals(HoldScope.everything())) {
+                register.unhold(handle, id);
+            }
+            register.hold(handle, id, scope, clock.instant(), by);
+            register.log(handle, id, clock.instant(), by, "HELD", scope.toString());
+            return new Taken(register.find(handle, id).orElseThrow());
         });
     }
 
@@ -126,26 +227,170 @@ public final class DisclosureDesk {
                 : Optional.empty();
     }
 
-    /** Hands out what was decided; the request is ended and its holds are lifted. */
-    public Step deliver(long id, String by, Packer packer) {
+    /** What would be handed out, for the eyes of who decides; nothing leaves and nothing changes. */
+    public Step preview(long id, String by, Packer packer) {
+        Optional<Disclosure> request = database.read(handle -> register.find(handle, id));
+        Optional<String> refusal =
+                request.isEmpty() ? Optional.of("there is no request " + id) : undelivered(request.get());
+        return refusal.or(() -> packer.pack(
+                                request.get(), "preview-" + id + ".zip", new HandOut(by, Way.FILE, Optional.empty()))
+                        .trouble())
+                .<Step>map(Refused::new)
+                .orElseGet(() -> new Taken(request.orElseThrow()));
+    }
+
+    /**
+     * Hands out what was decided, and ends the request. The papers are on disk before anything is promised; the mail is
+     * owed in the same transaction that ends it, and sent afterwards. What is sent by mail is held to what a mail carries.
+     */
+    public Step deliver(long id, HandOut handOut, Packer packer) {
+        Way way = handOut.way();
+        String by = handOut.by();
         String name = "disclosure-" + id + ".zip";
-        return step(id, (handle, disclosure) -> {
-            List<String> undecided = disclosure.items().stream()
-                    .filter(item -> item.outcome().isEmpty())
-                    .map(Item::recordNo)
-                    .toList();
-            if (disclosure.items().isEmpty() || !undecided.isEmpty()) {
-                return Optional.of(
-                        undecided.isEmpty()
-                                ? "there is no record in request " + id
-                                : "not yet decided: " + String.join(", ", undecided));
+        Optional<Disclosure> seen = database.read(handle -> register.find(handle, id));
+        Optional<String> refusal = seen.isEmpty()
+                ? Optional.of("there is no request " + id)
+                : undelivered(seen.get())
+                        .or(() -> way == Way.MAIL
+                                ? database.read(handle -> mail.hindrance(handle, seen.get()))
+                                : Optional.empty());
+        if (refusal.isPresent()) {
+            return new Refused(refusal.get());
+        }
+        Packed packed = packer.pack(seen.get(), name, handOut);
+        Optional<String> trouble = packed.trouble().or(() -> tooLarge(way, packed));
+        if (trouble.isPresent()) {
+            return new Refused(trouble.get());
+        }
+        return step(id, (handle, request) -> {
+            if (!request.equals(seen.get())) {
+                return Optional.of("somebody has just changed request " + id + "; look at it and ask again");
             }
-            Optional<String> trouble = packer.troubleWith(disclosure, name);
-            if (trouble.isEmpty()) {
-                register.deliver(handle, id, disclosure.outcome(), clock.instant(), name);
-                register.log(handle, id, clock.instant(), by, "DELIVERED", name);
+            register.deliver(handle, id, request.comesTo(), clock.instant(), name);
+            register.log(
+                    handle,
+                    id,
+                    clock.instant(),
+                    by,
+                    "DELIVERED",
+                    way + " " + name + handOut.fee().map(fee -> ", fee " + fee).orElse(""));
+            Disclosure delivered = register.find(handle, id).orElseThrow();
+            if (way == Way.MAIL) {
+                mail.owePackage(handle, delivered, by);
             }
-            return trouble;
+            mail.answered(handle, delivered, by);
+            return Optional.empty();
+        });
+    }
+
+    private static Optional<String> tooLarge(Way way, Packed packed) {
+        return way == Way.MAIL && packed.bytes() > MOST_MAIL_BYTES
+                ? Optional.of("the papers are " + packed.bytes() / 1_000_000 + " MB, and a mail carries "
+                        + MOST_MAIL_BYTES / 1_000_000 + "; hand them out with --as file, or in several requests")
+                : Optional.empty();
+    }
+
+    private static Optional<String> undelivered(Disclosure request) {
+        if (!request.isOpen()) {
+            return Optional.of("request " + request.id() + " is ended");
+        }
+        List<String> undecided = request.items().stream()
+                .filter(item -> item.outcome().isEmpty())
+                .map(Item::recordNo)
+                .toList();
+        if (request.items().isEmpty()) {
+            return Optional.of("there is no record in request " + request.id());
+        }
+        return undecided.isEmpty() ? Optional.empty() : Optional.of("not yet decided: " + String.join(", ", undecided));
+    }
+
+    /**
+     * The authority's own decision on what an official withheld, which can be appealed (LAW-11). It goes the way the
+     * records went.
+     *
+     * @param decider who decides on the authority's behalf
+     * @param by who reports on it
+     */
+    public Step decision(long id, String decider, String reasons, String by, Packer packer) {
+        Optional<Disclosure> seen = database.read(handle -> register.find(handle, id));
+        if (seen.isEmpty()) {
+            return new Refused("there is no request " + id);
+        }
+        if (!seen.get().state().isRefusedByOfficial()) {
+            return new Refused("request " + id + " is " + seen.get().state()
+                    + "; the authority decides once something was withheld, and once only");
+        }
+        Decision decision =
+                new Decision(today.apply(clock.instant()), decider, by, reasons, "disclosure-" + id + "-decision.zip");
+        Optional<String> trouble = packer.packDecision(seen.get(), decision).trouble();
+        if (trouble.isPresent()) {
+            return new Refused(trouble.get());
+        }
+        return later(id, seen.get(), (handle, request) -> {
+            register.decide(handle, id, decision);
+            register.log(handle, id, clock.instant(), by, "BOARD_DECISION", decider + " " + decision.packed());
+            Disclosure decided = register.find(handle, id).orElseThrow();
+            if (register.wentByMail(handle, id)) {
+                mail.oweDecision(handle, decided, by);
+            }
+        });
+    }
+
+    /** The decision was appealed to the court; everything stays held (LAW-37). */
+    public Step appeal(long id, LocalDate on, String by) {
+        Optional<Disclosure> seen = database.read(handle -> register.find(handle, id));
+        if (seen.flatMap(Disclosure::decision).isEmpty()) {
+            return new Refused(
+                    seen.isEmpty()
+                            ? "there is no request " + id
+                            : "request " + id + " has no decision of the authority, and nothing else can be appealed");
+        }
+        return seen.get().state() == State.BOARD_DECISION
+                ? later(id, seen.get(), (handle, request) -> {
+                    register.moveTo(handle, id, State.APPEALED);
+                    register.log(handle, id, clock.instant(), by, "APPEALED", on.toString());
+                })
+                : new Refused("request " + id + " is " + seen.get().state());
+    }
+
+    /** Nothing more can follow: all holds are lifted. A decision is left open for the time in which it can be appealed. */
+    public Step close(long id, String by) {
+        Optional<Disclosure> seen = database.read(handle -> register.find(handle, id));
+        if (seen.isEmpty()) {
+            return new Refused("there is no request " + id);
+        }
+        State state = seen.get().state();
+        if (state == State.OPEN || state == State.CLOSED) {
+            return new Refused("request " + id + " is " + state
+                    + (state == State.OPEN ? "; decide on its records and deliver them first" : ""));
+        }
+        Optional<LocalDate> appealable =
+                seen.get().decision().map(decision -> decision.on().plusDays(APPEAL_DAYS));
+        if (state == State.BOARD_DECISION
+                && appealable
+                        .filter(last -> !last.isBefore(today.apply(clock.instant())))
+                        .isPresent()) {
+            return new Refused("the decision can be appealed at least until " + appealable.get()
+                    + "; it is closed after that day");
+        }
+        return later(id, seen.get(), (handle, request) -> {
+            register.moveTo(handle, id, State.CLOSED);
+            register.log(handle, id, clock.instant(), by, "CLOSED", "");
+        });
+    }
+
+    private interface Move {
+        void make(Handle handle, Disclosure request);
+    }
+
+    private Step later(long id, Disclosure seen, Move move) {
+        return database.inTransaction(handle -> {
+            Disclosure request = register.find(handle, id).orElseThrow();
+            if (!request.equals(seen)) {
+                return new Refused("somebody has just changed request " + id + "; look at it and ask again");
+            }
+            move.make(handle, request);
+            return new Taken(register.find(handle, id).orElseThrow());
         });
     }
 

@@ -35,8 +35,10 @@ public record ContentHolds(Desk desk) {
                 .forEach(file -> holds.add(file.number().toString()));
         new DisclosureRegister()
                 .all(handle, MOST_REQUESTS).stream()
-                        .filter(request -> request.state() == Disclosure.State.OPEN)
-                        .filter(request -> names(request, departure, town) || holdsMailOf(handle, request, departure))
+                        .filter(request -> request.state().holds())
+                        .filter(request -> names(request, departure, town)
+                                || isInScope(request, departure)
+                                || holdsMailOf(handle, request, departure))
                         .forEach(request -> holds.add("disclosure " + request.id()));
         desk.registers().cases().openWith(handle, departure.employee(), departure.addresses()).stream()
                 .map(CaseRow::file)
@@ -68,6 +70,13 @@ public record ContentHolds(Desk desk) {
                         town.person(departure.employee()).map(Person::name).stream())
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .anyMatch(about::contains);
+    }
+
+    /** A scope without a mailbox and a case may be about his mail too. */
+    private static boolean isInScope(Disclosure request, Departure departure) {
+        return request.holds().stream().anyMatch(scope -> scope.mailbox()
+                .map(departure.addresses()::contains)
+                .orElseGet(() -> scope.caseNumber().isEmpty()));
     }
 
     private boolean holdsMailOf(Handle handle, Disclosure request, Departure departure) {

@@ -1,9 +1,13 @@
 package brevvakt.casework.store;
 
+import brevvakt.casework.cases.CaseNumber;
+import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.records.Disclosure;
+import brevvakt.casework.records.Disclosure.Decision;
 import brevvakt.casework.records.Disclosure.Item;
 import brevvakt.casework.records.Disclosure.Outcome;
 import brevvakt.casework.records.Disclosure.State;
+import brevvakt.casework.records.HoldScope;
 import brevvakt.casework.records.Masking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,17 +21,41 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Requests for records, the records in them, and a log of what was done, which is only ever added to. */
 public final class DisclosureRegister {
 
-    public long open(Handle handle, String about, Optional<String> contact, Instant at, String by, LocalDate dueOn) {
-        return handle.createUpdate("INSERT INTO disclosure (about, contact, opened_at, opened_by, due_on, state)"
-                        + " VALUES (:about, :contact, :at, :by, :due, 'OPEN')")
-                .bind("about", about)
-                .bind("contact", contact)
-                .bind("at", at)
-                .bind("by", by)
-                .bind("due", dueOn)
+    /** Writes a new request; its id is 0 on the way in. */
+    public long open(Handle handle, Disclosure request) {
+        long id = handle.createUpdate(
+                        "INSERT INTO disclosure (about, contact, case_number, opened_at, opened_by, due_on, state)"
+                                + " VALUES (:about, :contact, :case, :at, :by, :due, 'OPEN')")
+                .bind("about", request.about())
+                .bind("contact", request.contact())
+                .bind("case", request.caseNumber().map(CaseNumber::toString))
+                .bind("at", request.openedAt())
+                .bind("by", request.openedBy())
+                .bind("due", request.dueOn())
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
+        request.holds().forEach(scope -> hold(handle, id, scope, request.openedAt(), request.openedBy()));
+        return id;
+    }
+
+    /** Holds more from disposal. */
+    public void hold(Handle handle, long id, HoldScope scope, Instant at, String by) {
+        handle.createUpdate("INSERT INTO disclosure_hold (disclosure_id, mailbox, case_number, first_day, last_day,"
+                        + " placed_at, placed_by) VALUES (:id, :mailbox, :case, :first, :last, :at, :by)")
+                .bind("id", id)
+                .bind("mailbox", scope.mailbox().map(EmailAddress::toString))
+                .bind("case", scope.caseNumber().map(CaseNumber::toString))
+                .bind("first", scope.first())
+                .bind("last", scope.last())
+                .bind("at", at)
+                .bind("by", by)
+                .execute();
+    }
+
+    /** Takes back every hold but those of the records in the basket. */
+    public void unhold(Handle handle, long id) {
+        handle.execute("DELETE FROM disclosure_hold WHERE disclosure_id = ?", id);
     }
 
     public void add(Handle handle, long id, long recordId, String recordNo) {
@@ -54,12 +82,42 @@ public final class DisclosureRegister {
     /** Ends an open request; false when somebody else has ended it before. */
     public boolean deliver(Handle handle, long id, State outcome, Instant at, String packed) {
         return handle.execute(
-                        "UPDATE disclosure SET state = ?, delivered_at = ?, package = ? WHERE id = ? AND state = 'OPEN'",
+                        "UPDATE disclosure SET state = ?, outcome = ?, delivered_at = ?, package = ? WHERE id = ? AND state = 'OPEN'",
+                        outcome.name(),
                         outcome.name(),
                         at,
                         packed,
                         id)
                 == 1;
+    }
+
+    /** What was given out went by mail. */
+    public boolean wentByMail(Handle handle, long id) {
+        return handle.select(
+                                "SELECT COUNT(*) FROM disclosure_event WHERE disclosure_id = ? AND event_type = 'DELIVERED'"
+                                        + " AND about LIKE 'MAIL %'",
+                                id)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    /** The authority has decided in writing. */
+    public void decide(Handle handle, long id, Decision decision) {
+        handle.createUpdate("UPDATE disclosure SET state = 'BOARD_DECISION', decided_on = :on, decided_by = :by,"
+                        + " reporting = :reporting, reasons = :reasons, decision_package = :packed WHERE id = :id")
+                .bind("on", decision.on())
+                .bind("by", decision.by())
+                .bind("reporting", decision.reporting())
+                .bind("reasons", decision.reasons())
+                .bind("packed", decision.packed())
+                .bind("id", id)
+                .execute();
+    }
+
+    /** It goes on, or it is ended. */
+    public void moveTo(Handle handle, long id, State state) {
+        handle.execute("UPDATE disclosure SET state = ? WHERE id = ?", state.name(), id);
     }
 
     public void log(Handle handle, long id, Instant at, String actor, String type, String about) {
@@ -94,7 +152,24 @@ public final class DisclosureRegister {
                 .list();
     }
 
-    /** The open requests that hold a record from disposal (LAW-37). */
+    /** Requests that still hold something from disposal, oldest first. */
+    public List<Disclosure> holding(Handle handle) {
+        return handle.select("SELECT * FROM disclosure WHERE state NOT IN ('DISCLOSED_FULL', 'CLOSED') ORDER BY id")
+                .map((row, context) -> disclosure(handle, row))
+                .list();
+    }
+
+    /** The cases of all requests that were registered in one. */
+    public List<CaseNumber> casesOf(Handle handle) {
+        return handle
+                .select("SELECT DISTINCT case_number FROM disclosure WHERE case_number IS NOT NULL")
+                .mapTo(String.class)
+                .stream()
+                .flatMap(number -> CaseNumber.parse(number).stream())
+                .toList();
+    }
+
+    /** The open requests in whose basket a record lies. */
     public List<Long> holdsOn(Handle handle, long recordId) {
         return handle.select(
                         "SELECT d.id FROM disclosure d JOIN disclosure_record r ON r.disclosure_id = d.id"
@@ -110,15 +185,41 @@ public final class DisclosureRegister {
                 id,
                 row.getString("about"),
                 Optional.ofNullable(row.getString("contact")),
+                Optional.ofNullable(row.getString("case_number")).flatMap(CaseNumber::parse),
                 RecordRegister.instant(row, "opened_at"),
                 row.getString("opened_by"),
                 row.getObject("due_on", LocalDate.class),
                 State.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("outcome")).map(State::valueOf),
                 RecordRegister.instantIfAny(row, "delivered_at"),
                 Optional.ofNullable(row.getString("package")),
+                decision(row),
+                handle.select("SELECT * FROM disclosure_hold WHERE disclosure_id = ? ORDER BY id", id)
+                        .map(DisclosureRegister::scope)
+                        .list(),
                 handle.select("SELECT * FROM disclosure_record WHERE disclosure_id = ? ORDER BY record_id", id)
                         .map(DisclosureRegister::item)
                         .list());
+    }
+
+    private static Optional<Decision> decision(ResultSet row) throws SQLException {
+        LocalDate on = row.getObject("decided_on", LocalDate.class);
+        return on == null
+                ? Optional.empty()
+                : Optional.of(new Decision(
+                        on,
+                        row.getString("decided_by"),
+                        row.getString("reporting"),
+                        row.getString("reasons"),
+                        row.getString("decision_package")));
+    }
+
+    private static HoldScope scope(ResultSet row, StatementContext context) throws SQLException {
+        return new HoldScope(
+                Optional.ofNullable(row.getString("mailbox")).flatMap(EmailAddress::parse),
+                Optional.ofNullable(row.getString("case_number")).flatMap(CaseNumber::parse),
+                Optional.ofNullable(row.getObject("first_day", LocalDate.class)),
+                Optional.ofNullable(row.getObject("last_day", LocalDate.class)));
     }
 
     private static Item item(ResultSet row, StatementContext context) throws SQLException {

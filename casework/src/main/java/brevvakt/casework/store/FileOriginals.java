@@ -2,6 +2,7 @@ package brevvakt.casework.store;
 
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.records.Originals;
+import brevvakt.casework.records.Shredder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
  * Originals as files: {@code ab/abcdef….eml} under a folder. A file is written under a passing name, forced to disk,
  * then given its name for ever; the folder is forced too, so that the name survives a power cut (ADR 004).
  */
-public final class FileOriginals implements Originals {
+public final class FileOriginals implements Originals, Shredder {
     private static final String PASSING = "passing";
 
     private static final int SHELVES = 256;
@@ -72,8 +74,12 @@ public final class FileOriginals implements Originals {
         Path file = path(name);
         Path shelf = folder.resolve(name.hex().substring(0, 2));
         try {
-            if (!Files.exists(file)) {
-                Files.move(passing, file, StandardCopyOption.ATOMIC_MOVE);
+            synchronized (this) {
+                if (Files.exists(file)) {
+                    Files.setLastModifiedTime(file, Files.getLastModifiedTime(passing));
+                } else {
+                    Files.move(passing, file, StandardCopyOption.ATOMIC_MOVE);
+                }
             }
         } catch (FileAlreadyExistsException e) {
             // the same bytes were given their name by another thread meanwhile: they are one original
@@ -93,6 +99,28 @@ public final class FileOriginals implements Originals {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    /** A file that is written now tells what time it is; one that was kept a day ago at most stays. */
+    @Override
+    public synchronized boolean shred(Sha256 original) throws IOException {
+        Path file = path(original);
+        if (!Files.exists(file)) {
+            return true;
+        }
+        Path now = folder.resolve(PASSING).resolve(UUID.randomUUID().toString());
+        try {
+            Files.createFile(now);
+            Instant youngest = Files.getLastModifiedTime(now).toInstant().minus(YOUNG);
+            if (Files.getLastModifiedTime(file).toInstant().isAfter(youngest)) {
+                return false;
+            }
+        } finally {
+            Files.deleteIfExists(now);
+        }
+        Files.delete(file);
+        force(folder.resolve(original.hex().substring(0, 2)));
+        return true;
     }
 
     @Override

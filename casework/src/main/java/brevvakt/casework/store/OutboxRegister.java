@@ -88,6 +88,13 @@ public final class OutboxRegister {
                 .findFirst();
     }
 
+    /** The mail of a once key. */
+    public Optional<OutboxMail> find(Handle handle, String onceKey) {
+        return handle.select(SELECT + "WHERE once_key = ?", onceKey)
+                .map(OutboxRegister::mail)
+                .findFirst();
+    }
+
     /** Mail of ours that bears one of these message ids. */
     public List<OutboxMail> findByMessageIds(Handle handle, List<String> messageIds) {
         List<String> asked = messageIds.stream().distinct().limit(50).toList();

@@ -54,13 +54,21 @@ public final class Proof {
         int events = handle.select("SELECT COUNT(*) FROM case_event")
                 .mapTo(Integer.class)
                 .one();
-        List<String> digests = handle.select("SELECT sha256 FROM record_entry")
+        int records = handle.select("SELECT COUNT(*) FROM record_entry")
+                .mapTo(Integer.class)
+                .one();
+        handle.select(
+                        "SELECT r.id FROM record_entry r JOIN disposal d ON d.record_id = r.id WHERE d.sha256 <> r.sha256")
+                .mapTo(Long.class)
+                .forEach(id -> flaws.add("the disposal of record entry " + id + " names another original"));
+        List<String> digests = handle.select("SELECT r.sha256 FROM record_entry r WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM disposal d WHERE d.record_id = r.id)")
                 .mapTo(String.class)
                 .list();
         return new Found(
                 numbers.size(),
                 events,
-                digests.size(),
+                records,
                 digests.stream().distinct().map(Sha256::new).toList(),
                 flaws);
     }

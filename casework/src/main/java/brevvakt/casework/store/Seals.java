@@ -116,7 +116,8 @@ public final class Seals {
                 .map((row, context) ->
                         new SealedBook.Count(row.getLong("row_count"), new Sha256(row.getString("digest"))))
                 .findFirst();
-        if (then.equals(Optional.of(now))) {
+        boolean unknownThen = then.isEmpty() && now.rows() == 0;
+        if (unknownThen || then.equals(Optional.of(now))) {
             return Optional.empty();
         }
         long sealed = then.map(SealedBook.Count::rows).orElse(0L);

@@ -158,6 +158,12 @@ public enum TextKind {
             always(List.of(CASE_NUMBER, TODAY, REQUESTED, HANDLER)),
             sometimes(List.of(ENCLOSED, WITHHELD, HANDLER_PHONE)),
             EnumSet.of(CASE_NUMBER, TODAY, REQUESTED, ENCLOSED, WITHHELD, HANDLER)),
+    /** The authority's own decision on what was withheld goes along (LAW-11). */
+    DISCLOSURE_DECISION(
+            "DISCLOSURE.decision",
+            always(List.of(CASE_NUMBER, TODAY, REQUESTED, HANDLER)),
+            sometimes(List.of(HANDLER_PHONE)),
+            EnumSet.of(CASE_NUMBER, TODAY, REQUESTED, HANDLER)),
     /** A word to one of our own for which there is no text of its own. */
     NOTICE("NOTICE", always(List.of(MESSAGE)), sometimes(noticeFacts()), EnumSet.of(MESSAGE)),
     /** To the registrar: a record is asked for (LAW-13). */

@@ -31,4 +31,13 @@ class MaskingTest {
         assertThat(none.of("hej")).isEqualTo("hej");
         assertThat(none.isShownIn("hej")).isFalse();
     }
+
+    @Test
+    void givenWordsWrittenWithSignsNobodySees_whenMasked_thenTheyAreTakenOutAllTheSame() {
+        Masking masking = Masking.written("Åsa Ek|diabetes");
+
+        assertThat(masking.of("A\u030Asa\u00A0Ek har dia\u00ADbetes, A\u030Asa\u2003\nEk har dia\u200Bbetes"))
+                .isEqualTo("█████ har █████, █████ har █████");
+        assertThat(masking.isShownIn("a\u030Asa\u202FEK")).isTrue();
+    }
 }

@@ -21,6 +21,8 @@ import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.store.StoreRightManager;
 import org.apache.james.mailbox.store.quota.ListeningCurrentQuotaUpdater;
 import org.apache.james.mailbox.store.quota.StoreQuotaManager;
+import org.apache.james.mailbox.store.search.MessageSearchIndex;
+import org.apache.james.mailbox.store.search.SimpleMessageSearchIndex;
 import org.apache.james.mailetcontainer.impl.CompositeProcessorImpl;
 import org.apache.james.mailetcontainer.lib.AbstractStateCompositeProcessor;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
@@ -67,6 +69,7 @@ final class BareModule extends AbstractModule {
         bind(AbstractStateCompositeProcessor.class)
                 .to(CompositeProcessorImpl.class)
                 .in(Scopes.SINGLETON);
+        bind(MessageSearchIndex.class).to(SimpleMessageSearchIndex.class).in(Scopes.SINGLETON);
         bind(Hands.class).to(BareHands.class).in(Scopes.SINGLETON);
     }
 

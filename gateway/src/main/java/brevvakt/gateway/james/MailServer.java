@@ -1,9 +1,11 @@
 package brevvakt.gateway.james;
 
+import brevvakt.casework.records.CopyRemoval;
 import brevvakt.casework.outbox.LocalPost;
 import brevvakt.casework.outbox.OutgoingPost;
 import brevvakt.casework.records.CopyPost;
 import brevvakt.casework.standin.HolderFolders;
+import brevvakt.index.MailboxIndex;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
@@ -81,6 +83,7 @@ public final class MailServer {
     private void open(ConfFolder conf) {
         try {
             opened.addLast(injector.getInstance(EntityManagerFactory.class)::close);
+            opened.addLast(this::closeMailboxIndex);
             injector.getInstance(MailboxTables.class).prepare();
             opened.push(mailboxes()::close);
             injector.getInstance(EventBus.class)
@@ -101,6 +104,14 @@ public final class MailServer {
         } catch (Exception e) {
             stop();
             throw new IllegalStateException("the mail server did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private void closeMailboxIndex() {
+        try {
+            injector.getInstance(MailboxIndex.class).close();
+        } catch (IOException e) {
+            LOG.warn("the index of the mailboxes did not close in order; it fills itself again", e);
         }
     }
 
@@ -176,6 +187,11 @@ public final class MailServer {
     }
 
     /** The way by which copies are moved between folders of their holder. */
+    public CopyRemoval disposedCopies() {
+        return injector.getInstance(DisposedCopies.class);
+    }
+
+    /** The port by which copies are moved between folders of their holder. */
     public HolderFolders holderFolders() {
         return injector.getInstance(HolderMoves.class);
     }

@@ -1,5 +1,6 @@
 package brevvakt.gateway.james;
 
+import brevvakt.index.MailboxIndex;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
@@ -7,6 +8,8 @@ import com.google.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
@@ -53,7 +56,6 @@ import org.apache.james.mailbox.store.quota.DefaultUserQuotaRootResolver;
 import org.apache.james.mailbox.store.quota.NoMaxQuotaManager;
 import org.apache.james.mailbox.store.quota.NoQuotaManager;
 import org.apache.james.mailbox.store.search.MessageSearchIndex;
-import org.apache.james.mailbox.store.search.SimpleMessageSearchIndex;
 import org.apache.james.mailbox.store.user.SubscriptionMapperFactory;
 
 /** The mailboxes: James' own tables in our database, without quotas. */
@@ -90,7 +92,7 @@ final class MailboxModule extends AbstractModule {
         bind(SubscriptionManager.class).to(StoreSubscriptionManager.class).in(Scopes.SINGLETON);
         bind(TextExtractor.class).to(JsoupTextExtractor.class);
         bind(AttachmentContentLoader.class).to(JPAAttachmentContentLoader.class);
-        bind(MessageSearchIndex.class).to(SimpleMessageSearchIndex.class).in(Scopes.SINGLETON);
+        bind(MessageSearchIndex.class).to(MailboxSearch.class).in(Scopes.SINGLETON);
         bind(UserQuotaRootResolver.class).to(DefaultUserQuotaRootResolver.class).in(Scopes.SINGLETON);
         bind(QuotaRootResolver.class).to(UserQuotaRootResolver.class);
         bind(MaxQuotaManager.class).to(NoMaxQuotaManager.class);
@@ -106,6 +108,17 @@ final class MailboxModule extends AbstractModule {
     @Singleton
     EventListener.ReactiveGroupEventListener listener(Openings openings) {
         return EventListener.wrapReactive(openings);
+    }
+
+    /** What mail programs look for; it fills itself, and may be thrown away. */
+    @Provides
+    @Singleton
+    MailboxIndex words(MailServerSettings settings) {
+        try {
+            return MailboxIndex.open(settings.varDir().resolve("mailbox-index"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index of the mailboxes cannot be opened", e);
+        }
     }
 
     /**

@@ -69,6 +69,15 @@ public final class CaseSystemByMail implements CaseSystem {
         }
         message.setSubject(mail.subject(), "UTF-8");
         message.setSentDate(Date.from(mail.dueAt()));
+        if (mail.replyTo().isPresent()) {
+            message.setReplyTo(new InternetAddress[] {
+                new InternetAddress(mail.replyTo().get().toString())
+            });
+        }
+        if (mail.inReplyTo().isPresent()) {
+            message.setHeader("In-Reply-To", mail.inReplyTo().get());
+            message.setHeader("References", mail.inReplyTo().get());
+        }
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");
         MimeMultipart parts = new MimeMultipart("mixed");

@@ -219,14 +219,14 @@ class SettingsTest {
     @Test
     void givenNothing_whenReadingLimitsAreRead_thenTheySuitUsualMail() throws Exception {
         assertThat(read("").reading())
-                .isEqualTo(new ReadingSettings(50, 500, 100L << 20, Duration.ofSeconds(20), 1_000_000));
+                .isEqualTo(new ReadingSettings(50, 500, 100L << 20, Duration.ofSeconds(20), 1_000_000, 256));
     }
 
     @Test
     void givenEveryKey_whenReadingLimitsAreRead_thenEachIsMapped() throws Exception {
-        Settings settings = read("reading: {depth: 1, parts: 2, bytes: 3000, seconds: 4, textChars: 5000}");
+        Settings settings = read("reading: {depth: 1, parts: 2, bytes: 3000, seconds: 4, textChars: 5000, megabytes: 64}");
 
-        assertThat(settings.reading()).isEqualTo(new ReadingSettings(1, 2, 3000, Duration.ofSeconds(4), 5000));
+        assertThat(settings.reading()).isEqualTo(new ReadingSettings(1, 2, 3000, Duration.ofSeconds(4), 5000, 64));
     }
 
     @Test

@@ -11,9 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -36,7 +39,7 @@ public final class PaperPackage {
     /** Writes the package, whole or not at all; says which paper shows what it must not. */
     public Optional<String> write(Path file) throws IOException {
         for (Sheet sheet : sheets) {
-            if (sheet.masking().isShownIn(PaperPrinter.wordsOf(sheet.pdf()))) {
+            if (sheet.masking().isShownIn(PaperPrinter.everythingIn(sheet.pdf()))) {
                 return Optional.of("something that is to be withheld can still be read in " + sheet.name());
             }
         }
@@ -51,7 +54,21 @@ public final class PaperPackage {
             channel.force(true);
         }
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+            folder.force(true);
+        }
         return Optional.empty();
+    }
+
+    /** The papers of a package as it was written: their names and bytes, in order. */
+    public static Map<String, byte[]> read(Path file) throws IOException {
+        Map<String, byte[]> papers = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                papers.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return papers;
     }
 
     private byte[] zipped() throws IOException {

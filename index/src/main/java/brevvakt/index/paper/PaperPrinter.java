@@ -12,6 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -21,6 +26,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints papers as PDF/A-2b: the font is inside, the colours are named, nothing else is. Only the words handed over are in
@@ -56,6 +62,40 @@ public final class PaperPrinter {
     public static String wordsOf(byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document);
+        }
+    }
+
+    /**
+     * Everything a stranger can get out of the file, on the page or off it: its words, also as they run on where a line was
+     * broken, the description of the file, and every text in its objects, in which notes, comments, names of files inside
+     * and earlier versions would lie.
+     */
+    public static String everythingIn(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            StringBuilder all = new StringBuilder(new PDFTextStripper().getText(document));
+            all.append('\n').append(all.toString().replaceAll("(?<=\\S)\\R(?=\\S)", ""));
+            PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+            if (metadata != null) {
+                all.append('\n').append(new String(metadata.toByteArray(), StandardCharsets.UTF_8));
+            }
+            for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
+                strings(document.getDocument().getObjectFromPool(key).getObject(), all);
+            }
+            strings(document.getDocument().getTrailer(), all);
+            return all.toString();
+        }
+    }
+
+    /** The texts of one object; what it points at is an object of its own. */
+    private static void strings(@Nullable COSBase object, StringBuilder all) {
+        if (object instanceof COSString text) {
+            all.append('\n').append(text.getString());
+        } else if (object instanceof COSArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                strings(array.get(i), all);
+            }
+        } else if (object instanceof COSDictionary dictionary) {
+            dictionary.getValues().forEach(value -> strings(value, all));
         }
     }
 

@@ -1,5 +1,6 @@
 package brevvakt.index.paper;
 
+import brevvakt.casework.handover.HandoverPackage.Enclosure;
 import brevvakt.casework.letter.Attachment;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.IncomingLetter;
@@ -30,6 +31,34 @@ public record RecordSheet(KeptLetters letters, Words words, ZoneId zone) {
         for (Attachment attachment : letter.map(IncomingLetter::attachments).orElse(List.of())) {
             String text = attachment.text().isBlank() ? word("unreadable") : attachment.text();
             sections.add(new Section(word("attachment") + ": " + masking.of(attachment.name()), masking.of(text)));
+        }
+        return new Paper(title, Language.SV.tag(), sections);
+    }
+
+    /** What may be given to anybody of a file: its text as it is seen, or nothing. */
+    public interface Seen {
+        Optional<String> textOf(Enclosure file);
+    }
+
+    /**
+     * The paper of one record for somebody outside: of the files in it only what is seen when they are opened (LAW-30). A file
+     * of which that cannot be said is named, and so is what lies in the mail without a name.
+     *
+     * @param files the files in the mail, as they came
+     */
+    public Paper disclosed(String title, RecordEntry entry, Masking masking, List<Enclosure> files, Seen seen)
+            throws IOException {
+        Optional<IncomingLetter> letter = letters.letterOf(entry);
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section(word("facts"), masking.of(facts(entry))));
+        sections.add(new Section(
+                word("text"), masking.of(letter.map(IncomingLetter::text).orElseGet(() -> word("missing")))));
+        for (Enclosure file : files) {
+            String text = seen.textOf(file).filter(found -> !found.isBlank()).orElseGet(() -> word("unreadable"));
+            sections.add(new Section(word("attachment") + ": " + masking.of(file.name()), masking.of(text)));
+        }
+        if (letter.map(found -> found.attachments().size()).orElse(0) > files.size()) {
+            sections.add(new Section(word("attachment"), word("unreadable")));
         }
         return new Paper(title, Language.SV.tag(), sections);
     }

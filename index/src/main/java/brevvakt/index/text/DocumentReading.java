@@ -35,8 +35,8 @@ final class DocumentReading implements Callable<Optional<String>> {
     public Optional<String> call() throws IOException, TikaException, SAXException {
         Metadata metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
-        metadata.set(Metadata.CONTENT_TYPE, type);
-        ParseContext context = Documents.context();
+        metadata.set(Metadata.CONTENT_TYPE, type.equals(VisibleText.PDF) ? "application/pdf" : type);
+        ParseContext context = Documents.context(!type.equals(VisibleText.PDF));
         EmbeddedReading embedded = new EmbeddedReading(context, limits);
         context.set(EmbeddedDocumentExtractor.class, embedded);
         try (bytes) {

@@ -99,12 +99,19 @@ final class Documents {
         return Loaded.PARSER;
     }
 
-    /** A context of its own for each document: no pictures, no recognition of letters in them, streaming where possible. */
-    static ParseContext context() {
+    /**
+     * A context of its own for each document: no pictures, no recognition of letters in them, streaming where possible.
+     *
+     * @param withNotes also what does not stand on the pages of a PDF: notes, form fields, bookmarks
+     */
+    static ParseContext context(boolean withNotes) {
         ParseContext context = new ParseContext();
         PDFParserConfig pdf = new PDFParserConfig();
         pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
         pdf.setExtractInlineImages(false);
+        pdf.setExtractAnnotationText(withNotes);
+        pdf.setExtractAcroFormContent(withNotes);
+        pdf.setExtractBookmarksText(withNotes);
         pdf.setMaxMainMemoryBytes(PDF_ON_THE_HEAP);
         context.set(PDFParserConfig.class, pdf);
         OfficeParserConfig office = new OfficeParserConfig();

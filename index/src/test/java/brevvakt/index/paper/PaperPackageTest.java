@@ -53,6 +53,26 @@ class PaperPackageTest {
     }
 
     @Test
+    void givenAWordBrokenWithinAndATitleThatTells_whenPacked_thenBothAreSeenAsShown() throws IOException {
+        String word = "x".repeat(40) + "hemlighet" + "y".repeat(120);
+        papers.add("01.pdf", paper(word), Masking.written(word));
+        assertThat(papers.write(folder.resolve("paket.zip"))).isPresent();
+
+        PaperPackage told = new PaperPackage();
+        told.add("02.pdf", new Paper("Anna Anka", "sv", List.of()), Masking.written("anna anka"));
+        assertThat(told.write(folder.resolve("paket.zip"))).isPresent();
+    }
+
+    @Test
+    void givenAPackage_whenRead_thenItsPapersComeInTheirOrder() throws IOException {
+        papers.add("00-index.pdf", paper("Hej"), new Masking(List.of()));
+        papers.add("01.pdf", paper("Hej"), new Masking(List.of()));
+        papers.write(folder.resolve("paket.zip"));
+
+        assertThat(PaperPackage.read(folder.resolve("paket.zip")).keySet()).containsExactly("00-index.pdf", "01.pdf");
+    }
+
+    @Test
     void givenALongTextWithSignsNoFontHas_whenPrinted_thenItFillsItsPages() throws IOException {
         papers.add("01.pdf", paper("Hej 😀 och \u0000 då\n".repeat(500)), new Masking(List.of()));
 

@@ -135,6 +135,7 @@ public final class VerbCatalogue {
                 reading("apt", "a sheet for the workplace meeting of a unit").with(UNIT),
                 reading("plan export", "the absence plan as it stands"),
                 reading("retention show", "what may be disposed of, and what holds it"),
+                reading("retention log", "what was disposed of, when and by which decision"),
                 VerbForm.of("texts check", "finds holes in the texts", READING),
                 VerbForm.of("texts show", "a text filled with an example", READING)
                         .at(word("kind", true, namesOf(OutboxKind.values()), "which mail of ours"))
@@ -249,10 +250,23 @@ public final class VerbCatalogue {
 
     private static List<VerbForm> records() {
         return List.of(
-                act("disclose open", "opens a request for records")
+                act(
+                                "disclose open",
+                                "opens a request for records; it holds everything until somebody says what it is about")
                         .with(
                                 required("about", Kind.TEXT, "what is asked for"),
-                                optional("contact", Kind.TEXT, "where to send it; nobody need say who they are")),
+                                optional("contact", Kind.TEXT, "where to send it; nobody need say who they are"),
+                                optional("case", Kind.NUMBER, "the case of the letter that asks"),
+                                optional("mailbox", Kind.TEXT, "holds what came to or went from this address"),
+                                optional("from", Kind.DATE, "holds from this day on"),
+                                optional("until", Kind.DATE, "holds up to this day")),
+                act("disclose hold", "says what a request may touch, and is kept from disposal")
+                        .at(ID)
+                        .with(
+                                optional("mailbox", Kind.TEXT, "what came to or went from this address"),
+                                optional("held-case", Kind.NUMBER, "the records of this case"),
+                                optional("from", Kind.DATE, "from this day on"),
+                                optional("until", Kind.DATE, "up to this day")),
                 act("disclose add", "puts a record into the request")
                         .at(ID, required("record", Kind.NUMBER, "the record's full number")),
                 act("disclose decide", "decides on a record of the request")
@@ -261,7 +275,23 @@ public final class VerbCatalogue {
                                 word("outcome", true, List.of("full", "partial", "refused"), "what is given out"),
                                 optional("provision", Kind.TEXT, "the provision that withholds the rest"),
                                 optional("mask", Kind.TEXT, "what is taken out, by lines or with | between")),
-                act("disclose deliver", "hands the records out").at(ID));
+                act("disclose preview", "makes the papers to look at; nothing leaves")
+                        .at(ID),
+                act("disclose deliver", "hands the records out")
+                        .at(ID)
+                        .with(
+                                word("as", false, List.of("mail", "file"), "by mail where there is an address"),
+                                optional("fee", Kind.TEXT, "what the copies cost, and by which decision")),
+                act("disclose decision", "the authority decides in writing on what was withheld")
+                        .at(ID)
+                        .with(
+                                required("decider", Kind.USER, "who decides for the authority"),
+                                required("reasons", Kind.TEXT, "why it is withheld")),
+                act("disclose appeal", "notes that the decision was appealed")
+                        .at(ID)
+                        .with(required("received", Kind.DATE, "the day on which the appeal came")),
+                act("disclose close", "ends a request; nothing is held for it any longer")
+                        .at(ID));
     }
 
     private static List<VerbForm> keeping() {

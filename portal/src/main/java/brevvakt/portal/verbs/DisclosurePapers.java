@@ -1,7 +1,16 @@
 package brevvakt.portal.verbs;
 
 import brevvakt.casework.disclosure.DisclosureDesk;
+import brevvakt.casework.disclosure.DisclosureDesk.HandOut;
+import brevvakt.casework.disclosure.DisclosureDesk.Packed;
+import brevvakt.casework.disclosure.DisclosureNeighbour;
+import brevvakt.casework.handover.HandoverPackage.Enclosure;
+import brevvakt.casework.handover.Papers;
+import brevvakt.casework.organisation.Municipality;
+import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.Person;
 import brevvakt.casework.records.Disclosure;
+import brevvakt.casework.records.Disclosure.Decision;
 import brevvakt.casework.records.Disclosure.Item;
 import brevvakt.casework.records.Disclosure.Outcome;
 import brevvakt.casework.records.KeptLetters;
@@ -15,32 +24,64 @@ import brevvakt.index.paper.Paper;
 import brevvakt.index.paper.Paper.Section;
 import brevvakt.index.paper.PaperPackage;
 import brevvakt.index.paper.RecordSheet;
+import brevvakt.index.text.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * The package of a request: a cover letter that is also its index (DOMAIN 6.9), and a readable paper for each record that is given out. The
- * paper is written anew from the words that may be shown, so that nothing hidden in the original comes along (LAW-30).
+ * The package of a request: a cover letter that is also its index (DOMAIN 6.9), and a readable paper for each record that
+ * is given out; later the authority's decision on what is not (DOMAIN 6.10). The papers are written anew from the words that
+ * may be shown, so that nothing hidden in the original comes along (LAW-30).
  */
-public final class DisclosurePapers implements DisclosureDesk.Packer {
+public final class DisclosurePapers implements DisclosureDesk.Packer, DisclosureNeighbour.Cabinet {
     private final Database database;
     private final Registers registers;
     private final RecordSheet sheet;
+    private final Papers files;
+    private final VisibleText visible;
     private final Words words;
+    private final Supplier<Organisation> organisation;
+    private final Clock clock;
+    private final ZoneId zone;
     private final Path folder;
 
+    /**
+     * @param files takes the files out of a mail
+     * @param visible what somebody sees of a file
+     * @param folder where the packages lie
+     */
     public DisclosurePapers(
-            Database database, Registers registers, KeptLetters letters, Words words, ZoneId zone, Path folder) {
+            Database database,
+            Registers registers,
+            KeptLetters letters,
+            Papers files,
+            VisibleText visible,
+            Words words,
+            Supplier<Organisation> organisation,
+            Clock clock,
+            ZoneId zone,
+            Path folder) {
         this.database = database;
         this.registers = registers;
         this.sheet = new RecordSheet(letters, words, zone);
+        this.files = files;
+        this.visible = visible;
         this.words = words;
+        this.organisation = organisation;
+        this.clock = clock;
+        this.zone = zone;
         this.folder = folder;
     }
 
@@ -49,59 +90,175 @@ public final class DisclosurePapers implements DisclosureDesk.Packer {
     }
 
     @Override
-    public Optional<String> troubleWith(Disclosure disclosure, String name) {
-        try {
-            PaperPackage all = new PaperPackage();
-            all.add("00-index.pdf", cover(disclosure), everythingMasked(disclosure));
-            for (Item item : disclosure.items()) {
+    public Packed pack(Disclosure request, String name, HandOut handOut) {
+        PaperPackage all = new PaperPackage();
+        return written(request, name, all, () -> {
+            all.add("00-index.pdf", cover(request, handOut), request.everythingMasked());
+            for (Item item : request.items()) {
                 if (item.outcome().filter(o -> o != Outcome.REFUSED).isPresent()) {
-                    all.add(fileName(disclosure, item), paper(item), item.masking());
+                    all.add(fileName(request, item), paper(item), item.masking());
                 }
             }
-            return all.write(file(name));
+        });
+    }
+
+    @Override
+    public Packed packDecision(Disclosure request, Decision decision) {
+        PaperPackage all = new PaperPackage();
+        return written(
+                request,
+                decision.packed(),
+                all,
+                () -> all.add("00-decision.pdf", decisionPaper(request, decision), request.everythingMasked()));
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private Packed written(Disclosure request, String name, PaperPackage all, Writing writing) {
+        try {
+            writing.write();
+            Optional<String> trouble = all.write(file(name));
+            return new Packed(trouble, trouble.isPresent() ? 0 : Files.size(file(name)));
         } catch (IOException e) {
-            throw new UncheckedIOException("the package of request " + disclosure.id() + " was not written", e);
+            throw new UncheckedIOException(
+                    "the package " + name + " of request " + request.id() + " was not written", e);
         }
     }
 
-    private static Masking everythingMasked(Disclosure disclosure) {
-        return new Masking(disclosure.items().stream()
-                .flatMap(item -> item.masking().words().stream())
-                .toList());
+    @Override
+    public List<Enclosure> papersIn(String packed) throws IOException {
+        return PaperPackage.read(file(packed)).entrySet().stream()
+                .map(paper -> new Enclosure(paper.getKey(), "application/pdf", paper.getValue()))
+                .toList();
     }
 
-    private static String fileName(Disclosure disclosure, Item item) {
-        int place = disclosure.items().indexOf(item) + 1;
+    private static String fileName(Disclosure request, Item item) {
+        int place = request.items().indexOf(item) + 1;
         String number = item.recordNo().replaceAll("[^\\p{L}\\p{N}]+", "-");
         return String.format(Locale.ROOT, "%02d-%s.pdf", place, number);
     }
 
-    private Paper cover(Disclosure disclosure) {
+    private Paper cover(Disclosure request, HandOut handOut) {
         List<Section> sections = new ArrayList<>();
-        Masking masking = everythingMasked(disclosure);
-        sections.add(new Section(word("about"), masking.of(disclosure.about())));
-        for (Item item : disclosure.items()) {
+        for (Language language : languages()) {
+            cover(request, handOut, language, sections);
+        }
+        return new Paper(
+                word("cover", languages().get(0)) + " " + request.id(),
+                languages().get(0).tag(),
+                sections);
+    }
+
+    /** The municipality's own language, and then the other. */
+    private List<Language> languages() {
+        return organisation.get().municipality().language() == Language.EN
+                ? List.of(Language.EN, Language.SV)
+                : List.of(Language.SV, Language.EN);
+    }
+
+    private void cover(Disclosure request, HandOut handOut, Language language, List<Section> sections) {
+        Masking masking = request.everythingMasked();
+        sections.add(new Section(
+                word("cover", language) + " " + request.id(),
+                line("date", today(), language)
+                        + request.caseNumber()
+                                .map(number -> line("case", number.toString(), language))
+                                .orElse("")
+                        + line("handler", name(handOut.by()), language)
+                        + line("contact", contact(), language)
+                        + line("way", word("by_" + handOut.way().name().toLowerCase(Locale.ROOT), language), language)
+                        + handOut.fee().map(fee -> line("fee", fee, language)).orElse("")));
+        sections.add(new Section(word("about", language), masking.of(request.about())));
+        for (Item item : request.items()) {
             Outcome outcome = item.outcome().orElseThrow();
-            List<String> lines = new ArrayList<>(List.of(word(outcome.name().toLowerCase(Locale.ROOT))));
-            item.provision().ifPresent(provision -> lines.add(word("provision") + ": " + provision));
+            List<String> lines = new ArrayList<>(List.of(word(outcome.name().toLowerCase(Locale.ROOT), language)));
+            item.provision().ifPresent(provision -> lines.add(word("provision", language) + ": " + provision));
             if (outcome != Outcome.REFUSED) {
-                lines.add(word("file") + ": " + fileName(disclosure, item));
+                lines.add(word("file", language) + ": " + fileName(request, item));
             }
             sections.add(new Section(item.recordNo(), String.join("\n", lines)));
         }
-        if (disclosure.outcome() != Disclosure.State.DISCLOSED_FULL) {
-            sections.add(new Section(word("decision"), word("appeal")));
+        if (!request.withheld().isEmpty()) {
+            sections.add(new Section(word("decision", language), word("appeal", language)));
         }
-        return new Paper(word("cover") + " " + disclosure.id(), Language.SV.tag(), sections);
+    }
+
+    private Paper decisionPaper(Disclosure request, Decision decision) {
+        List<Section> sections = new ArrayList<>();
+        for (Language language : languages()) {
+            decision(request, decision, language, sections);
+        }
+        return new Paper(
+                word("decision_title", languages().get(0)) + " " + request.id(),
+                languages().get(0).tag(),
+                sections);
+    }
+
+    private void decision(Disclosure request, Decision decision, Language language, List<Section> sections) {
+        Masking masking = request.everythingMasked();
+        Municipality municipality = organisation.get().municipality();
+        Map<String, String> gaps = Map.of(
+                "municipality", municipality.name(),
+                "mail", municipality.serviceCentreMail().toString());
+        sections.add(new Section(
+                word("decision_title", language) + " " + request.id(),
+                line("date", decision.on().toString(), language)
+                        + request.caseNumber()
+                                .map(number -> line("case", number.toString(), language))
+                                .orElse("")
+                        + line("decision_by", name(decision.by()), language)
+                        + line("decision_reporting", name(decision.reporting()), language)));
+        sections.add(new Section(word("about", language), masking.of(request.about())));
+        sections.add(new Section(
+                word("decision_content", language),
+                words.fill("disclosure.decision_refused", language, gaps) + "\n"
+                        + request.withheld().stream()
+                                .map(item -> item.recordNo() + ": "
+                                        + word(
+                                                item.outcome()
+                                                        .orElseThrow()
+                                                        .name()
+                                                        .toLowerCase(Locale.ROOT),
+                                                language)
+                                        + " " + word("provision", language) + ": "
+                                        + item.provision().orElse(""))
+                                .collect(Collectors.joining("\n"))));
+        sections.add(new Section(word("decision_reasons", language), decision.reasons()));
+        sections.add(
+                new Section(word("decision_how", language), words.fill("disclosure.decision_appeal", language, gaps)));
+    }
+
+    private String today() {
+        return LocalDate.ofInstant(clock.instant(), zone).toString();
+    }
+
+    private String name(String username) {
+        return organisation.get().person(username).map(Person::name).orElse(username);
+    }
+
+    private String contact() {
+        Municipality municipality = organisation.get().municipality();
+        return municipality.name() + ", " + municipality.serviceCentreMail() + ", " + municipality.serviceCentrePhone();
     }
 
     private Paper paper(Item item) throws IOException {
         RecordEntry entry = database.read(
                 handle -> registers.records().find(handle, item.recordId()).orElseThrow());
-        return sheet.of(item.recordNo(), entry, item.masking());
+        return sheet.disclosed(
+                item.recordNo(),
+                entry,
+                item.masking(),
+                files.attachments(entry),
+                file -> visible.of(file.name(), file.bytes()));
     }
 
-    private String word(String key) {
-        return words.get("disclosure." + key, Language.SV);
+    private String line(String key, String value, Language language) {
+        return word(key, language) + ": " + value + "\n";
+    }
+
+    private String word(String key, Language language) {
+        return words.get("disclosure." + key, language);
     }
 }

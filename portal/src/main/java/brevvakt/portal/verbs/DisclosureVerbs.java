@@ -4,15 +4,22 @@ import brevvakt.casework.access.House;
 import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.disclosure.DisclosureDesk;
+import brevvakt.casework.disclosure.DisclosureDesk.Asked;
+import brevvakt.casework.disclosure.DisclosureDesk.HandOut;
 import brevvakt.casework.disclosure.DisclosureDesk.Refused;
 import brevvakt.casework.disclosure.DisclosureDesk.Step;
 import brevvakt.casework.disclosure.DisclosureDesk.Taken;
+import brevvakt.casework.disclosure.DisclosureDesk.Way;
+import brevvakt.casework.disclosure.DisclosureMail;
+import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.Role;
 import brevvakt.casework.records.Disclosure;
+import brevvakt.casework.records.Disclosure.Decision;
 import brevvakt.casework.records.Disclosure.Item;
 import brevvakt.casework.records.Disclosure.Outcome;
+import brevvakt.casework.records.HoldScope;
 import brevvakt.casework.records.Masking;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.CaseRow;
@@ -22,6 +29,8 @@ import brevvakt.casework.store.Registers;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.Call;
 import brevvakt.portal.api.Verbs;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +40,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Requests for records: {@code disclose open|add|decide|deliver} and {@code disclosures}. */
+/**
+ * Requests for records (SEED-93): {@code disclose open|hold|add|decide|preview|deliver|decision|appeal|close} and
+ * {@code disclosures}.
+ */
 public final class DisclosureVerbs implements Verbs {
     private static final int MOST_ROWS = 10_000;
     private static final Pattern RECORD = Pattern.compile("(.+)-([0-9]{1,6})");
@@ -42,15 +54,22 @@ public final class DisclosureVerbs implements Verbs {
     private final DisclosureDesk desk;
     private final DisclosurePapers papers;
     private final House house;
+    private final Clock clock;
+    private final Runnable knock;
     private final Map<String, Function<Call, Answer>> verbs = new LinkedHashMap<>();
 
+    /** @param knock wakes the postman when something is owed */
     public DisclosureVerbs(
             Database database,
             Registers registers,
             DisclosureRegister register,
             DisclosureDesk desk,
             DisclosurePapers papers,
-            House house) {
+            House house,
+            Clock clock,
+            Runnable knock) {
+        this.clock = clock;
+        this.knock = knock;
         this.database = database;
         this.registers = registers;
         this.register = register;
@@ -58,9 +77,14 @@ public final class DisclosureVerbs implements Verbs {
         this.papers = papers;
         this.house = house;
         verbs.put("disclose open", call -> acting(call, this::open));
+        verbs.put("disclose hold", call -> acting(call, this::hold));
         verbs.put("disclose add", call -> acting(call, this::add));
         verbs.put("disclose decide", call -> acting(call, this::decide));
         verbs.put("disclose deliver", call -> acting(call, this::deliver));
+        verbs.put("disclose preview", call -> acting(call, this::preview));
+        verbs.put("disclose decision", call -> acting(call, this::decision));
+        verbs.put("disclose appeal", call -> acting(call, this::appeal));
+        verbs.put("disclose close", call -> acting(call, this::close));
         verbs.put("disclosures", this::list);
     }
 
@@ -87,8 +111,118 @@ public final class DisclosureVerbs implements Verbs {
     }
 
     private Answer open(Person person, Call call) {
-        return new Answer.Done(
-                json(desk.open(call.required("about"), call.option("contact"), person.username()), true));
+        Optional<HoldScope> touches = scope(call);
+        if (touches.isEmpty()) {
+            return new Answer.Misused("--until must not lie before --from");
+        }
+        if (call.option("case").isEmpty()) {
+            return answer(desk.open(
+                    new Asked(
+                            call.required("about"),
+                            call.option("contact"),
+                            Optional.empty(),
+                            clock.instant(),
+                            touches.get()),
+                    person.username()));
+        }
+        Optional<CaseRow> row = caseOf(person, call.required("case"));
+        if (row.isEmpty()) {
+            return new Answer.Refused("there is no case " + call.required("case"));
+        }
+        Case file = row.get().file();
+        return answer(desk.open(
+                new Asked(
+                        call.required("about"),
+                        call.option("contact").or(() -> row.get().counterpart().map(EmailAddress::toString)),
+                        Optional.of(file.number()),
+                        file.receivedAt(),
+                        touches.get()),
+                person.username()));
+    }
+
+    private Optional<CaseRow> caseOf(Person person, String written) {
+        return CaseNumber.parse(written)
+                .flatMap(number -> database.read(handle -> registers.cases().find(handle, number)))
+                .filter(row -> Sight.of(person, house.organisation()).shows(row.file()));
+    }
+
+    /** What a request may touch, as the options say it; empty where its days run backwards. */
+    private static Optional<HoldScope> scope(Call call) {
+        Optional<LocalDate> from = call.option("from").map(LocalDate::parse);
+        Optional<LocalDate> until = call.option("until").map(LocalDate::parse);
+        if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
+            return Optional.empty();
+        }
+        return Optional.of(new HoldScope(
+                call.option("mailbox").flatMap(EmailAddress::parse).map(EmailAddress::withoutDetail),
+                call.option("held-case").flatMap(CaseNumber::parse),
+                from,
+                until));
+    }
+
+    private Answer hold(Person person, Call call) {
+        Optional<HoldScope> scope = scope(call);
+        Optional<String> unknown = unknown(call);
+        if (scope.isEmpty()) {
+            return new Answer.Misused("--until must not lie before --from");
+        }
+        return unknown.<Answer>map(Answer.Refused::new)
+                .orElseGet(() -> numbered(call, id -> desk.hold(id, scope.get(), person.username())));
+    }
+
+    private Optional<String> unknown(Call call) {
+        Optional<String> mailbox = call.option("mailbox")
+                .filter(address -> EmailAddress.parse(address).isEmpty())
+                .map(address -> address + " is no mail address");
+        return mailbox.or(() -> call.option("held-case")
+                .filter(number -> CaseNumber.parse(number)
+                        .flatMap(n -> database.read(handle -> registers.cases().find(handle, n)))
+                        .isEmpty())
+                .map(number -> "there is no case " + number));
+    }
+
+    private Answer numbered(Call call, Function<Long, Step> act) {
+        return answer(number(call).map(act).orElseGet(() -> new Refused("there is no request " + call.positional(0))));
+    }
+
+    /** Who opened it and the registrars see what would leave, before it does. */
+    private Answer preview(Person person, Call call) {
+        Optional<Disclosure> request = number(call).flatMap(id -> database.read(handle -> register.find(handle, id)));
+        if (request.filter(r -> !person.has(Role.REGISTRAR) && !r.openedBy().equals(person.username()))
+                .isPresent()) {
+            return new Answer.Refused("the papers of request " + call.positional(0) + " are for who opened it, "
+                    + request.get().openedBy() + ", and for registrars");
+        }
+        Answer answer = numbered(call, id -> desk.preview(id, person.username(), papers));
+        return answer instanceof Answer.Done
+                ? new Answer.Done(Map.of(
+                        "id",
+                        request.orElseThrow().id(),
+                        "preview",
+                        papers.file("preview-" + request.get().id() + ".zip").toString()))
+                : answer;
+    }
+
+    /** The authority is a manager or a registrar, whom the board has given the right to decide. */
+    private Answer decision(Person person, Call call) {
+        String decider = call.required("decider");
+        Optional<Person> who = house.organisation().person(decider);
+        if (who.filter(p -> p.has(Role.MANAGER) || p.has(Role.REGISTRAR)).isEmpty()) {
+            return new Answer.Refused(
+                    who.isEmpty()
+                            ? "nobody has the user name " + decider
+                            : decider + " is neither manager nor registrar and cannot decide for the authority");
+        }
+        return numbered(call, id -> desk.decision(id, decider, call.required("reasons"), person.username(), papers));
+    }
+
+    private Answer appeal(Person person, Call call) {
+        LocalDate on = LocalDate.parse(call.required("received"));
+        return numbered(call, id -> desk.appeal(id, on, person.username()));
+    }
+
+    private Answer close(Person person, Call call) {
+        return numbered(call, id -> desk.close(id, person.username()));
     }
 
     private Answer add(Person person, Call call) {
@@ -114,10 +248,20 @@ public final class DisclosureVerbs implements Verbs {
                 || now.handles(person.username(), file.mailbox(), file.officer(), file.manager());
     }
 
+    /** By mail where there is an address, and nothing else was asked for. */
     private Answer deliver(Person person, Call call) {
-        return answer(number(call)
-                .<Step>map(id -> desk.deliver(id, person.username(), papers))
-                .orElseGet(() -> new Refused("there is no request " + call.positional(0))));
+        Optional<Disclosure> request = number(call).flatMap(id -> database.read(handle -> register.find(handle, id)));
+        Way way = call.option("as")
+                .map(word -> Way.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElseGet(() -> request.flatMap(Disclosure::contact)
+                                .flatMap(EmailAddress::parse)
+                                .isPresent()
+                        ? Way.MAIL
+                        : Way.FILE);
+        Answer answer =
+                numbered(call, id -> desk.deliver(id, new HandOut(person.username(), way, call.option("fee")), papers));
+        knock.run();
+        return answer;
     }
 
     private record FoundRecord(RecordEntry entry, Case file, String written) {}
@@ -188,13 +332,39 @@ public final class DisclosureVerbs implements Verbs {
         json.put("openedAt", disclosure.openedAt());
         json.put("openedBy", disclosure.openedBy());
         json.put("dueDate", disclosure.dueOn().toString());
+        json.put("case", disclosure.caseNumber().map(CaseNumber::toString));
         json.put("state", disclosure.state().name());
+        json.put("outcome", disclosure.outcome().map(Enum::name));
         json.put("deliveredAt", disclosure.deliveredAt());
         json.put("package", disclosure.packed().map(name -> papers.file(name).toString()));
+        json.put("decision", disclosure.decision().map(this::json));
+        json.put(
+                "holds",
+                disclosure.state().holds()
+                        ? disclosure.holds().stream().map(HoldScope::toString).toList()
+                        : List.of());
+        json.put("mail", mailState(disclosure));
         json.put(
                 "records",
                 disclosure.items().stream().map(DisclosureVerbs::json).toList());
         return json;
+    }
+
+    private Map<String, Object> json(Decision decision) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("on", decision.on().toString());
+        json.put("by", decision.by());
+        json.put("reporting", decision.reporting());
+        json.put("package", papers.file(decision.packed()).toString());
+        return json;
+    }
+
+    /** How the mail fares with which it went: DUE, SENT, FAILED or BOUNCED; none where it was handed out as a file. */
+    private Optional<String> mailState(Disclosure disclosure) {
+        return disclosure
+                .packed()
+                .flatMap(name -> database.read(handle -> registers.outbox().find(handle, DisclosureMail.onceKey(name))))
+                .map(mail -> mail.state().name());
     }
 
     private static Map<String, Object> json(Item item) {

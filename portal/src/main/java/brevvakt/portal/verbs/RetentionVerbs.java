@@ -2,12 +2,13 @@ package brevvakt.portal.verbs;
 
 import brevvakt.casework.access.House;
 import brevvakt.casework.organisation.Role;
-import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.records.RetentionFile;
 import brevvakt.casework.records.RetentionRule;
 import brevvakt.casework.store.Database;
-import brevvakt.casework.store.DisclosureRegister;
-import brevvakt.casework.store.Registers;
+import brevvakt.casework.records.Disposal;
+import brevvakt.casework.retention.DisposalDesk;
+import brevvakt.casework.retention.DisposalDesk.Due;
+import brevvakt.casework.store.DisposalRegister;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.Call;
 import brevvakt.portal.api.Verbs;
@@ -21,34 +22,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
- * What the retention rules come to: {@code retention show} and {@code retention run --dry-run}. The rules are read anew
- * each time. This version disposes of nothing; it says what a rule would dispose of, and what holds it (LAW-37).
+ * What the retention rules come to: {@code retention show}, {@code retention run [--dry-run]} and {@code retention log}. The
+ * rules are read anew each time; nothing is disposed of but by a rule that names its decision, and by a human's word.
  */
 public final class RetentionVerbs implements Verbs {
     private static final int MOST_ROWS = 10_000;
 
     private final Database database;
-    private final Registers registers;
-    private final DisclosureRegister disclosures;
+    private final DisposalDesk desk;
+    private final DisposalRegister disposals = new DisposalRegister();
     private final Path rules;
     private final House house;
     private final Clock clock;
     private final ZoneId zone;
 
+    /** @param rules the file with the rules */
     public RetentionVerbs(
-            Database database,
-            Registers registers,
-            DisclosureRegister disclosures,
-            Path rules,
-            House house,
-            Clock clock,
-            ZoneId zone) {
+            Database database, DisposalDesk desk, Path rules, House house, Clock clock, ZoneId zone) {
         this.database = database;
-        this.registers = registers;
-        this.disclosures = disclosures;
+        this.desk = desk;
         this.rules = rules;
         this.house = house;
         this.clock = clock;
@@ -60,6 +54,7 @@ public final class RetentionVerbs implements Verbs {
         return switch (call.verb()) {
             case "retention show" -> allowed(call, this::show);
             case "retention run" -> allowed(call, () -> run(call));
+            case "retention log" -> allowed(call, this::log);
             default -> new Answer.Unknown();
         };
     }
@@ -102,48 +97,64 @@ public final class RetentionVerbs implements Verbs {
             row.put("approvedBy", rule.approvedBy());
             row.put("approvedOn", rule.approvedOn().map(LocalDate::toString));
             row.put("inForce", rule.isInForceOn(today()));
-            row.put("due", due(rule).size());
+            row.put("due", desk.due(rule).size());
+            row.put("disposed", database.read(handle -> disposals.count(handle, rule.id())));
             said.add(row);
         }
         return new Answer.Done(said);
     }
 
     private Answer run(Call call) throws IOException {
+        List<RetentionRule> read = RetentionFile.read(rules);
         if (!call.flag("dry-run")) {
-            return new Answer.Refused(
-                    "nothing was disposed of: this version only says what would be; ask with --dry-run");
-        }
-        List<Map<String, Object>> said = new ArrayList<>();
-        for (RetentionRule rule : RetentionFile.read(rules)) {
-            if (rule.isInForceOn(today())) {
-                database.read(handle -> due(rule).stream()
-                                .map(entry -> row(handle, rule, entry))
-                                .toList())
-                        .forEach(said::add);
+            if (call.by().isEmpty()) {
+                return new Answer.Misused("retention run needs --by USER: who has it done");
             }
+            return new Answer.Done(desk.run(read, call.by().get()).stream()
+                    .map(due -> row(due, due.heldBy().isEmpty()))
+                    .toList());
         }
-        return new Answer.Done(said);
+        return new Answer.Done(read.stream()
+                .filter(rule -> rule.isInForceOn(today()))
+                .flatMap(rule -> desk.due(rule).stream())
+                .map(due -> row(due, false))
+                .toList());
     }
 
-    private List<RecordEntry> due(RetentionRule rule) {
-        return database.read(handle -> registers
-                .records()
-                .keptSince(
-                        handle,
-                        rule.kinds(),
-                        rule.keptUntil(today()).atStartOfDay(zone).toInstant(),
-                        MOST_ROWS));
-    }
-
-    private Map<String, Object> row(Handle handle, RetentionRule rule, RecordEntry entry) {
+    private static Map<String, Object> row(Due due, boolean disposed) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("arrivalId", entry.arrivalId().value());
-        row.put("record", entry.caseNumber().flatMap(number -> entry.no().map(number::record)));
-        row.put("kind", entry.label().name());
-        row.put("receivedAt", entry.receivedAt());
-        row.put("rule", rule.id());
-        row.put("decision", rule.decision());
-        row.put("heldBy", disclosures.holdsOn(handle, entry.id()));
+        row.put("arrivalId", due.entry().arrivalId().value());
+        row.put(
+                "record",
+                due.entry()
+                        .caseNumber()
+                        .flatMap(number -> due.entry().no().map(number::record)));
+        row.put("kind", due.entry().label().name());
+        row.put("receivedAt", due.entry().receivedAt());
+        row.put("rule", due.rule().id());
+        row.put("decision", due.rule().decision());
+        row.put("heldBy", due.heldBy());
+        row.put("disposed", disposed);
+        return row;
+    }
+
+    private Answer log() {
+        return new Answer.Done(database.read(handle -> disposals.all(handle, MOST_ROWS)).stream()
+                .map(RetentionVerbs::row)
+                .toList());
+    }
+
+    private static Map<String, Object> row(Disposal disposal) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("recordId", disposal.recordId());
+        row.put("sha256", disposal.original().hex());
+        row.put("rule", disposal.rule());
+        row.put("decision", disposal.decision());
+        row.put("approvedBy", disposal.approvedBy());
+        row.put("approvedOn", disposal.approvedOn().toString());
+        row.put("disposedAt", disposal.at());
+        row.put("disposedBy", disposal.by());
+        row.put("gone", disposal.gone());
         return row;
     }
 }

@@ -1,0 +1,185 @@
+package brevvakt.casework.retention;
+
+import brevvakt.casework.cases.Case;
+import brevvakt.casework.cases.RecordedEvent;
+import brevvakt.casework.disclosure.Holds;
+import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.records.CopyRemoval;
+import brevvakt.casework.records.Disposal;
+import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.records.RetentionRule;
+import brevvakt.casework.records.Shredder;
+import brevvakt.casework.store.CaseRow;
+import brevvakt.casework.store.Database;
+import brevvakt.casework.store.DisposalRegister;
+import brevvakt.casework.store.Registers;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Disposes of records by the municipality's own rules (LAW-35, LAW-36): nothing without a decision, nothing that a request for
+ * records holds (LAW-37). First it is written down what goes and why; then copies and original are taken away, and an
+ * interrupted run is finished by the next. The row in the register stays, with the digest of what is gone.
+ */
+public final class DisposalDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(DisposalDesk.class);
+    private static final int MOST_AT_ONCE = 10_000;
+
+    private final Database database;
+    private final Registers registers;
+    private final DisposalRegister disposals;
+    private final Shredder shredder;
+    private final CopyRemoval copies;
+    private final Supplier<Organisation> organisation;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    public DisposalDesk(
+            Database database,
+            Registers registers,
+            DisposalRegister disposals,
+            Shredder shredder,
+            CopyRemoval copies,
+            Supplier<Organisation> organisation,
+            Clock clock,
+            ZoneId zone) {
+        this.database = database;
+        this.registers = registers;
+        this.disposals = disposals;
+        this.shredder = shredder;
+        this.copies = copies;
+        this.organisation = organisation;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /**
+     * A record whose time has come.
+     *
+     * @param heldBy the requests for records that keep it all the same
+     */
+    public record Due(RecordEntry entry, RetentionRule rule, List<String> heldBy) {}
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    /** What a rule would dispose of today were it in force, the oldest first. */
+    public List<Due> due(RetentionRule rule) {
+        return database.read(handle -> due(handle, rule));
+    }
+
+    private List<Due> due(Handle handle, RetentionRule rule) {
+        LocalDate before = rule.keptUntil(today());
+        Holds holds = Holds.now(handle, registers, organisation.get(), zone);
+        List<Due> found = new ArrayList<>();
+        for (RecordEntry entry : registers
+                .records()
+                .keptSince(handle, rule.kinds(), before.atStartOfDay(zone).toInstant(), MOST_AT_ONCE)) {
+            Optional<Case> file = fileOf(handle, entry);
+            if (file.filter(one -> !isLongEnded(handle, one, before)).isEmpty()
+                    && disposals.find(handle, entry.id()).isEmpty()) {
+                found.add(new Due(entry, rule, holds.on(entry, file)));
+            }
+        }
+        return found;
+    }
+
+    private Optional<Case> fileOf(Handle handle, RecordEntry entry) {
+        Optional<CaseRow> row =
+                entry.caseNumber().flatMap(number -> registers.cases().find(handle, number));
+        return row.map(CaseRow::file);
+    }
+
+    /** The time runs from the last thing that happened in the case. */
+    private boolean isLongEnded(Handle handle, Case file, LocalDate before) {
+        List<RecordedEvent> events = registers.cases().events(handle, file.number());
+        Instant last = events.get(events.size() - 1).at();
+        return LocalDate.ofInstant(last, zone).isBefore(before);
+    }
+
+    /** Disposes of what the rules in force allow; what was held is told with its holds, and stays. */
+    public List<Due> run(List<RetentionRule> rules, String by) {
+        List<Due> told = new ArrayList<>();
+        for (RetentionRule rule : rules) {
+            if (rule.isInForceOn(today())) {
+                for (Due due : due(rule)) {
+                    told.add(dispose(due, by));
+                }
+            }
+        }
+        finish();
+        return told;
+    }
+
+    /** A hold that came a moment ago counts: it is asked for again in the transaction that decides. */
+    private Due dispose(Due due, String by) {
+        return database.inTransaction(handle -> {
+            Optional<Case> file = fileOf(handle, due.entry());
+            List<String> heldBy =
+                    Holds.now(handle, registers, organisation.get(), zone).on(due.entry(), file);
+            if (heldBy.isEmpty()) {
+                disposals.write(
+                        handle,
+                        new Disposal(
+                                due.entry().id(),
+                                due.entry().original(),
+                                due.rule().id(),
+                                due.rule().decision().orElseThrow(),
+                                due.rule().approvedBy().orElseThrow(),
+                                due.rule().approvedOn().orElseThrow(),
+                                clock.instant(),
+                                by,
+                                false));
+            }
+            return new Due(due.entry(), due.rule(), heldBy);
+        });
+    }
+
+    /** Takes away what was decided on and is still there; how much is left for the next time. */
+    public int finish() {
+        int left = 0;
+        for (Disposal disposal : database.read(handle -> disposals.unfinished(handle, MOST_AT_ONCE))) {
+            try {
+                if (!takeAway(disposal)) {
+                    left++;
+                }
+            } catch (IOException e) {
+                left++;
+                LOG.warn(
+                        "record {} is disposed of, but not all of it is gone; it is tried again",
+                        disposal.recordId(),
+                        e);
+            }
+        }
+        return left;
+    }
+
+    private boolean takeAway(Disposal disposal) throws IOException {
+        RecordEntry entry = database.read(
+                handle -> registers.records().find(handle, disposal.recordId()).orElseThrow());
+        for (DisposalRegister.Copy copy : database.read(handle -> disposals.copiesOf(handle, entry))) {
+            copies.remove(copy.mailbox(), new ArrivalId(copy.arrivalId()));
+        }
+        boolean shared = database.read(handle -> disposals.isStillKept(handle, disposal.original()));
+        if (!shared && !shredder.shred(disposal.original())) {
+            return false;
+        }
+        database.inTransaction(handle -> {
+            disposals.gone(handle, disposal.recordId());
+            return disposal;
+        });
+        return true;
+    }
+}

@@ -1,0 +1,129 @@
+package brevvakt.index.text;
+
+import brevvakt.casework.letter.AttachmentText.Extracted;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One process that reads attachments. It is killed when it does not answer in time, and ends with the house at the latest. */
+final class Reader {
+    private static final int OUT_OF_MEMORY = 3;
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final Process process;
+    private final DataOutputStream questions;
+    private final DataInputStream answers;
+    private volatile boolean late;
+
+    private Reader(Process process) {
+        this.process = process;
+        this.questions = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+        this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+    }
+
+    /** Starts one; returns when it is ready to read. */
+    static Reader start(ExtractionLimits limits, int megabytes, Duration patience)
+            throws IOException, InterruptedException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + megabytes + "m",
+                "-Xss2m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ReaderProcess.class.getName(),
+                Long.toString(limits.time().toMillis()),
+                Integer.toString(limits.chars()),
+                Long.toString(limits.bytes()),
+                Integer.toString(limits.depth()));
+        Process started = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Reader reader = new Reader(started);
+        boolean ready = false;
+        try {
+            ready = reader.within(patience, reader.answers::readBoolean);
+            return reader;
+        } finally {
+            if (!ready) {
+                reader.end();
+            }
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    Extracted ask(String name, String type, byte[] bytes, Duration patience) throws IOException, InterruptedException {
+        return within(patience, () -> {
+            questions.writeUTF(name);
+            questions.writeUTF(type);
+            questions.writeInt(bytes.length);
+            questions.write(bytes);
+            questions.flush();
+            boolean troubled = answers.readBoolean();
+            String trouble = answers.readUTF();
+            byte[] text = new byte[answers.readInt()];
+            answers.readFully(text);
+            return new Extracted(
+                    new String(text, StandardCharsets.UTF_8), troubled ? Optional.of(trouble) : Optional.empty());
+        });
+    }
+
+    private interface Talk<T> {
+        T talk() throws IOException;
+    }
+
+    /** The pipe has no time-out of its own: the talk has a thread, and killing the process ends it. */
+    private <T> T within(Duration patience, Talk<T> talk) throws IOException, InterruptedException {
+        FutureTask<T> task = new FutureTask<>(talk::talk);
+        Thread thread = new Thread(task, "attachment-talk");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            late = true;
+            end();
+            throw new IOException("no answer in time", e);
+        } catch (ExecutionException e) {
+            throw new IOException("the reader broke off", e.getCause());
+        }
+    }
+
+    /** Why there was no answer, in words for the record. */
+    String whatHappened() {
+        if (late) {
+            return "took longer than it may";
+        }
+        try {
+            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return ended && process.exitValue() == OUT_OF_MEMORY
+                    ? "needs more memory than there is"
+                    : "its reader crashed";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "its reader crashed";
+        }
+    }
+
+    void end() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,146 @@
+package brevvakt.index.text;
+
+import brevvakt.casework.letter.AttachmentText;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of attachments, read in processes of their own with a memory of their own: a file that eats memory, crashes its
+ * reader or never ends costs its own text and nothing else (TRAPS 23). A process reads one attachment after another; after a
+ * time-out or a crash the next attachment gets a new one. Plain text up to a size is read here, since it cannot do harm.
+ */
+public final class WalledAttachmentText implements AttachmentText, AutoCloseable {
+    private static final int MOST_PROCESSES = 2;
+    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final int LONGEST_NAME = 1_000;
+    private static final int HEAD = 64;
+    private static final int HARMLESS_BYTES = 256 * 1024;
+
+    private final ExtractionLimits limits;
+    private final int megabytes;
+    private final TikaAttachmentText here;
+    private final Semaphore places = new Semaphore(MOST_PROCESSES, true);
+    private final Deque<Reader> idle = new ArrayDeque<>();
+
+    /** @param megabytes how much memory a process may use */
+    public WalledAttachmentText(ExtractionLimits limits, int megabytes) {
+        this.limits = limits;
+        this.megabytes = megabytes;
+        this.here = new TikaAttachmentText(limits);
+    }
+
+    @Override
+    public Extracted read(String name, String type, InputStream stream) {
+        byte[] bytes;
+        try {
+            bytes = stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limits.bytes() + 1));
+        } catch (IOException e) {
+            return new Extracted(
+                    "", Optional.of("could not be read: " + e.getClass().getSimpleName()));
+        }
+        if (bytes.length > limits.bytes()) {
+            return new Extracted("", Optional.of("larger than " + limits.bytes() + " bytes"));
+        }
+        if (isHarmless(bytes) || Magic.hasNoText(type, Arrays.copyOf(bytes, Math.min(bytes.length, HEAD)))) {
+            return here.read(name, type, new ByteArrayInputStream(bytes));
+        }
+        try {
+            places.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Extracted("", Optional.of("reading was interrupted"));
+        }
+        try {
+            return beyondTheWall(shortened(name), shortened(type), bytes);
+        } finally {
+            places.release();
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_NAME ? text : text.substring(text.length() - LONGEST_NAME);
+    }
+
+    /** Nothing at all, what has no text, and characters without markup. */
+    private static boolean isHarmless(byte[] bytes) {
+        if (bytes.length == 0) {
+            return true;
+        }
+        if (bytes.length > HARMLESS_BYTES || bytes[0] == '<' || bytes[0] == '{') {
+            return false;
+        }
+        for (byte one : bytes) {
+            if (one >= 0 && one < 0x20 && one != '\n' && one != '\r' && one != '\t' && one != '\f') {
+                return false;
+            }
+        }
+        String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
+        return !head.contains("%PDF") && !head.contains("{\\rtf") && !head.contains("<?xml") && !head.contains("<!");
+    }
+
+    private Extracted beyondTheWall(String name, String type, byte[] bytes) {
+        Reader reader = null;
+        boolean whole = false;
+        try {
+            reader = reader();
+            Extracted found = reader.ask(name, type, bytes, limits.time().plus(GRACE));
+            // a reader that ran into its time may still be at work on it
+            whole = found.trouble()
+                    .filter(trouble -> trouble.startsWith("took longer"))
+                    .isEmpty();
+            return found;
+        } catch (IOException e) {
+            return new Extracted(
+                    "", Optional.of(reader == null ? "no reader could be started" : reader.whatHappened()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Extracted("", Optional.of("reading was interrupted"));
+        } finally {
+            putBack(reader, whole);
+        }
+    }
+
+    private Reader reader() throws IOException, InterruptedException {
+        synchronized (idle) {
+            while (!idle.isEmpty()) {
+                Reader waiting = idle.pop();
+                if (waiting.isAlive()) {
+                    return waiting;
+                }
+            }
+        }
+        return Reader.start(limits, megabytes, START);
+    }
+
+    private void putBack(@Nullable Reader reader, boolean whole) {
+        if (reader == null) {
+            return;
+        }
+        if (whole) {
+            synchronized (idle) {
+                idle.push(reader);
+            }
+        } else {
+            reader.end();
+        }
+    }
+
+    /** Ends the processes that wait; those at work end with the house. */
+    @Override
+    public void close() {
+        synchronized (idle) {
+            idle.forEach(Reader::end);
+            idle.clear();
+        }
+    }
+}

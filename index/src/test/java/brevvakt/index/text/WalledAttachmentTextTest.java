@@ -1,0 +1,176 @@
+package brevvakt.index.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import brevvakt.casework.letter.AttachmentText.Extracted;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Hostile files: each costs its own text, is named, and the next file is read. */
+class WalledAttachmentTextTest {
+    private static final ExtractionLimits LIMITS =
+            new ExtractionLimits(Duration.ofSeconds(20), 1_000_000, 100L << 20, 8);
+    private static final WalledAttachmentText WALL = new WalledAttachmentText(LIMITS, 96);
+
+    @AfterAll
+    static void close() {
+        WALL.close();
+    }
+
+    private static Extracted read(String name, byte[] bytes) {
+        return WALL.read(name, "application/octet-stream", new ByteArrayInputStream(bytes));
+    }
+
+    private static void nextIsRead() throws IOException {
+        assertThat(read("nästa.zip", zip("brev.txt", "snöröjning".getBytes(StandardCharsets.UTF_8)))
+                        .text())
+                .contains("snöröjning");
+    }
+
+    private static byte[] zip(String name, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setLevel(Deflater.BEST_SPEED);
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+            zip.closeEntry();
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void givenADocument_whenReadBeyondTheWall_thenItsWordsAreThere() throws IOException {
+        nextIsRead();
+    }
+
+    @Test
+    void givenAFileThatEatsAllMemory_whenRead_thenThatIsTheTroubleAndTheNextIsRead() throws IOException {
+        try (WalledAttachmentText narrow = new WalledAttachmentText(LIMITS, 16)) {
+            byte[] large = new byte[40 << 20];
+
+            Extracted found = narrow.read("stor.bin", "application/pdf", new ByteArrayInputStream(large));
+
+            assertThat(found.text()).isEmpty();
+            assertThat(found.trouble()).isPresent();
+            assertThat(found.trouble().get()).containsAnyOf("needs more memory than there is", "could be started");
+        }
+        nextIsRead();
+    }
+
+    @Test
+    void givenAReaderThatDoesNotAnswer_whenItsTimeIsOver_thenItIsKilledAndTheNextIsRead() throws IOException {
+        ExtractionLimits hasty = new ExtractionLimits(Duration.ofMillis(1), 1_000_000, 100L << 20, 8);
+        try (WalledAttachmentText wall = new WalledAttachmentText(hasty, 96)) {
+            Extracted found = wall.read("a.pdf", "application/pdf", new ByteArrayInputStream(pages(2_000)));
+
+            assertThat(found.trouble().orElseThrow()).startsWith("took longer");
+        }
+        nextIsRead();
+    }
+
+    private static byte[] pages(int count) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            for (int i = 0; i < count; i++) {
+                document.addPage(new PDPage());
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    @Test
+    void givenAPdfOfAHundredThousandPages_whenRead_thenItIsBounded() throws IOException {
+        read("sidor.pdf", pages(100_000));
+
+        nextIsRead();
+    }
+
+    @Test
+    void givenAGzipOfOneGigabyteOfZeros_whenRead_thenItGivesNothingAndTheNextIsRead() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 1024; i++) {
+                gzip.write(zeros);
+            }
+        }
+
+        assertThat(read("nollor.gz", bytes.toByteArray()).text().strip()).isEmpty();
+        nextIsRead();
+    }
+
+    /** A gigabyte of zeros that is never in memory. */
+    private static final class Zeros extends InputStream {
+        private long left = 1L << 30;
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            if (left <= 0) {
+                return -1;
+            }
+            int read = (int) Math.min(left, length);
+            java.util.Arrays.fill(into, offset, offset + read, (byte) 0);
+            left -= read;
+            return read;
+        }
+    }
+
+    @Test
+    void givenAGigabyteOfZerosClaimedAsText_whenRead_thenItIsRefusedBySize() throws IOException {
+        Extracted found = WALL.read("logg.txt", "text/plain", new Zeros());
+
+        assertThat(found.trouble()).contains("larger than " + (100L << 20) + " bytes");
+        nextIsRead();
+    }
+
+    @Test
+    void givenEntitiesThatMultiply_whenRead_thenTheNextIsRead() throws IOException {
+        StringBuilder laughs = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY a0 \"ha\">");
+        for (int i = 1; i < 30; i++) {
+            laughs.append("<!ENTITY a" + i + " \"&a" + (i - 1) + ";&a" + (i - 1) + ";\">");
+        }
+        laughs.append("]><l>&a29;</l>");
+
+        assertThat(read("skratt.xml", laughs.toString().getBytes(StandardCharsets.UTF_8))
+                        .text())
+                .hasSizeLessThan(1_000_001);
+        nextIsRead();
+    }
+
+    @Test
+    void givenNamesThatWantOutOfTheFolder_whenRead_thenTheirWordsAreReadAndNoFileIsMade() throws IOException {
+        assertThat(read("x.zip", zip("../../../../tmp/brevvakt-ut.txt", "innehåll".getBytes(StandardCharsets.UTF_8)))
+                        .text())
+                .contains("innehåll");
+        assertThat(java.nio.file.Path.of("/tmp/brevvakt-ut.txt")).doesNotExist();
+    }
+
+    @Test
+    void givenAnArchiveInAnArchiveTwentyDeep_whenRead_thenItIsNamed() throws IOException {
+        byte[] inner = "djupt".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 20; i++) {
+            inner = zip("lager" + i + ".zip", inner);
+        }
+
+        assertThat(read("djup.zip", inner).trouble()).isPresent();
+        nextIsRead();
+    }
+}
