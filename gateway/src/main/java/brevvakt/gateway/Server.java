@@ -10,6 +10,8 @@ import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.records.Originals;
+import brevvakt.casework.standin.CalendarActs;
 import brevvakt.casework.store.LeavingRegister;
 import brevvakt.gateway.home.Home;
 import brevvakt.gateway.james.MailServer;
@@ -25,6 +27,7 @@ import brevvakt.gateway.jobs.SimulatedRounds;
 import brevvakt.gateway.settings.OutgoingSettings;
 import brevvakt.gateway.settings.Secret;
 import brevvakt.gateway.settings.Settings;
+import brevvakt.mailets.absence.CalendarReader;
 import brevvakt.mailets.reading.OpenLetters;
 import brevvakt.mailets.register.KnockForDuePost;
 import brevvakt.portal.api.Verbs;
@@ -53,6 +56,7 @@ final class Server implements AutoCloseable {
     private final OpenLetters letters;
     private final MailServer mail;
     private final Postman postman;
+    private volatile Optional<StandIns> tidying = Optional.empty();
     private final StandIns standIns;
     private final Watch watch;
     private final SimulatedRounds rounds;
@@ -87,7 +91,8 @@ final class Server implements AutoCloseable {
                 List.of(new DueCopies(open.registers.deliveries(), mail.copyPost())::sweep));
         late.is(postman);
         postman.start();
-        this.standIns = new StandIns(open, mail.holderFolders());
+        this.standIns = new StandIns(open, mail.holderFolders(), home.var());
+        tidying = Optional.of(standIns);
         this.watch = new Watch(open, standIns::insteadOf);
         List<Job> jobs = new ArrayList<>(standIns.jobs());
         jobs.addAll(watch.jobs(open));
@@ -145,6 +150,9 @@ final class Server implements AutoCloseable {
         forMailets.put(SettingAside.class, open.settingAside);
         forMailets.put(ReplyTokens.class, open.tokens);
         forMailets.put(KnockForDuePost.Door.class, knocker);
+        forMailets.put(Originals.class, open.originals);
+        forMailets.put(CalendarReader.class, new CalendarReader(HouseClock.ZONE));
+        forMailets.put(CalendarActs.class, StandIns.calendar(open, () -> tidying.ifPresent(StandIns::tidy)));
         return new Parts(
                 open.database.dataSource(),
                 clock,

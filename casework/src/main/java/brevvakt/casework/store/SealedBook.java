@@ -40,6 +40,7 @@ record SealedBook(String table, String key, List<String> columns) {
             book("mailbox_day", "mailbox, on_day", "mailbox on_day state unopened oldest_at@ noted_at@"),
             book("breach", "subject, promise, due_on", "subject promise due_on noted_at@"),
             book("organisation_version", "version", "imported_at@ mark body"),
+            book("plan_version", "id", "unit version mark form made_at@"),
             book("set_aside", "arrival_id", "arrival_id set_aside_at@ reason"));
 
     private static SealedBook book(String table, String key, String columns) {
