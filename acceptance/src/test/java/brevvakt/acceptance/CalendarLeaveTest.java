@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import javax.mail.MessagingException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,10 +46,10 @@ class CalendarLeaveTest {
                 METHOD:%s
                 BEGIN:VEVENT
                 CREATED:20260615T080000Z
-                DTSTAMP:2026061%dT080000Z
+                DTSTAMP:2026061%sT080000Z
                 UID:5d3a-sommar
                 SUMMARY:SEM
-                SEQUENCE:%d
+                SEQUENCE:%s
                 ORGANIZER;CN=Bo Berg:mailto:bo.berg@kommun.example
                 ATTENDEE;RSVP=TRUE;PARTSTAT=NEEDS-ACTION:mailto:franvaro@kommun.example
                 DTSTART;VALUE=DATE:20260706
@@ -57,7 +57,7 @@ class CalendarLeaveTest {
                 TRANSP:TRANSPARENT
                 END:VEVENT
                 END:VCALENDAR
-                """.formatted(method, 5 + sequence, sequence, until).replace("\n", "\r\n");
+                """.formatted(method, "" + (5 + sequence), "" + sequence, until).replace("\n", "\r\n");
     }
 
     private static String invitation(String from, String id, String method, int sequence, String until) {
@@ -129,9 +129,12 @@ class CalendarLeaveTest {
     private List<String> absences() {
         return Town.all(town.ask("absences"))
                 .map(absence -> absence.path("employee").asText() + " "
-                        + absence.path("code").asText() + " " + absence.path("from").asText() + " "
-                        + absence.path("until").asText() + " " + absence.path("choice").asText() + " "
-                        + absence.path("source").asText() + " " + absence.path("state").asText())
+                        + absence.path("code").asText() + " "
+                        + absence.path("from").asText() + " "
+                        + absence.path("until").asText() + " "
+                        + absence.path("choice").asText() + " "
+                        + absence.path("source").asText() + " "
+                        + absence.path("state").asText())
                 .toList();
     }
 
@@ -147,7 +150,10 @@ class CalendarLeaveTest {
                 .startsWith("250");
         town.recordsOf("<forged@example.org>");
         assertThat(town.submit(
-                        "siv.sten", BO, List.of(ABSENCE), invitation(BO, "<borrowed@client>", "REQUEST", 0, "20260801")))
+                        "siv.sten",
+                        BO,
+                        List.of(ABSENCE),
+                        invitation(BO, "<borrowed@client>", "REQUEST", 0, "20260801")))
                 .startsWith("5");
         assertThat(town.submit(
                         "bo.berg", BO, List.of(ABSENCE), invitation(BO, "<invite-0@client>", "REQUEST", 0, "20260725")))
@@ -213,9 +219,8 @@ class CalendarLeaveTest {
 
         String bomb = invitation(BO, "<c@client>", "REQUEST", 2, "24260725");
         town.submit("bo.berg", BO, List.of(ABSENCE), bomb);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> outbox("NOTICE", BO).stream()
-                        .anyMatch(mail -> mail.path("text").asText().contains("längre än tre år")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> outbox("NOTICE", BO).stream()
+                .anyMatch(mail -> mail.path("text").asText().contains("längre än tre år")));
         assertThat(absences()).hasSize(1);
         write("kim@example.org", "gatukontoret@kommun.example", "<after@example.org>", "Hur anmäler jag en grop?");
     }

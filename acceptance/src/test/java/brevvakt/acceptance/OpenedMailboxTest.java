@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import javax.mail.MessagingException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,14 +96,24 @@ class OpenedMailboxTest {
                     "user/bo.berg/Privat",
                     "Delegerat/eva.ek@kommun.example",
                     "Delegerat/gatukontoret@kommun.example/Privat")) {
-                assertThat(siv.verdict("SELECT \"" + guess + "\"")).as("SELECT " + guess).startsWith("NO");
-                assertThat(siv.verdict("EXAMINE \"" + guess + "\"")).as("EXAMINE " + guess).startsWith("NO");
+                assertThat(siv.verdict("SELECT \"" + guess + "\""))
+                        .as("SELECT " + guess)
+                        .startsWith("NO");
+                assertThat(siv.verdict("EXAMINE \"" + guess + "\""))
+                        .as("EXAMINE " + guess)
+                        .startsWith("NO");
                 assertThat(siv.verdict("STATUS \"" + guess + "\" (MESSAGES UNSEEN)"))
                         .as("STATUS " + guess)
                         .startsWith("NO");
-                assertThat(siv.verdict("SUBSCRIBE \"" + guess + "\"")).as("SUBSCRIBE " + guess).doesNotStartWith("BAD");
-                assertThat(siv.verdict("RENAME \"" + guess + "\" \"Mitt\"")).as("RENAME " + guess).startsWith("NO");
-                assertThat(siv.verdict("DELETE \"" + guess + "\"")).as("DELETE " + guess).startsWith("NO");
+                assertThat(siv.verdict("SUBSCRIBE \"" + guess + "\""))
+                        .as("SUBSCRIBE " + guess)
+                        .doesNotStartWith("BAD");
+                assertThat(siv.verdict("RENAME \"" + guess + "\" \"Mitt\""))
+                        .as("RENAME " + guess)
+                        .startsWith("NO");
+                assertThat(siv.verdict("DELETE \"" + guess + "\""))
+                        .as("DELETE " + guess)
+                        .startsWith("NO");
             }
             for (String acl : List.of(
                     "SETACL \"" + SHARED + "\" siv.sten lrswipkxtea",
@@ -161,7 +171,9 @@ class OpenedMailboxTest {
                 order("eva.ek", "nobody", why),
                 order("eva.ek", "bo.berg", why),
                 order("eva.ek", "siv.sten", " "))) {
-            assertThat(emergency("order", forged).statusCode()).as(forged.toString()).isBetween(400, 499);
+            assertThat(emergency("order", forged).statusCode())
+                    .as(forged.toString())
+                    .isBetween(400, 499);
         }
         assertThat(emergency("order", Map.of("of", "bo.berg", "to", "siv.sten", "reason", why, "by", "eva.ek"))
                         .statusCode())
@@ -170,21 +182,28 @@ class OpenedMailboxTest {
 
         JsonNode made = town.ask("emergency order", order("eva.ek", "siv.sten", why));
         String id = made.path("id").asText();
-        assertThat(emergency("execute", Map.of("by", "ida.ik"), id).statusCode()).isEqualTo(409);
+        assertThat(emergency("execute", Map.of("by", "ida.ik"), id).statusCode())
+                .isEqualTo(409);
         for (String forger : List.of("eva.ek", "siv.sten", "ida.ik", "vera.val", "olle.os", "bo.berg")) {
-            assertThat(emergency("approve", Map.of("by", forger), id).statusCode()).as(forger).isEqualTo(409);
+            assertThat(emergency("approve", Map.of("by", forger), id).statusCode())
+                    .as(forger)
+                    .isEqualTo(409);
         }
         town.ask("emergency approve", Map.of("by", "sofia.stad"), id);
-        assertThat(emergency("approve", Map.of("by", "sofia.stad"), id).statusCode()).isEqualTo(409);
+        assertThat(emergency("approve", Map.of("by", "sofia.stad"), id).statusCode())
+                .isEqualTo(409);
         for (String forger : List.of("eva.ek", "sofia.stad", "siv.sten", "bo.berg")) {
-            assertThat(emergency("execute", Map.of("by", forger), id).statusCode()).as(forger).isEqualTo(409);
+            assertThat(emergency("execute", Map.of("by", forger), id).statusCode())
+                    .as(forger)
+                    .isEqualTo(409);
         }
         town.kill();
         town.start();
         town.ask("clock advance-to", "2026-12-21T09:00:00+01:00");
         assertThat(town.reader("siv.sten").folders()).doesNotContain(SHARED);
         town.ask("emergency execute", Map.of("by", "ida.ik"), id);
-        assertThat(town.reader("siv.sten").awaitIn(SHARED, "<work@example.org>")).hasSize(1);
+        assertThat(town.reader("siv.sten").awaitIn(SHARED, "<work@example.org>"))
+                .hasSize(1);
         assertThat(Town.all(town.ask("outbox")))
                 .anyMatch(mail -> mail.path("kind").asText().equals("NOTICE")
                         && mail.path("to").get(0).asText().equals(BO)
@@ -208,7 +227,8 @@ class OpenedMailboxTest {
                 .path("id")
                 .asText();
         town.ask("clock advance-to", "2026-12-25T09:00:00+01:00");
-        assertThat(emergency("approve", Map.of("by", "sofia.stad"), late).statusCode()).isEqualTo(409);
+        assertThat(emergency("approve", Map.of("by", "sofia.stad"), late).statusCode())
+                .isEqualTo(409);
     }
 
     @Test
@@ -267,7 +287,9 @@ class OpenedMailboxTest {
         Files.writeString(
                 again,
                 Files.readString(Town.organisation())
-                        .replace("calendarCodes: true, password: demo}", "calendarCodes: true, employedFrom: 2027-02-01, password: demo}"));
+                        .replace(
+                                "calendarCodes: true, password: demo}",
+                                "calendarCodes: true, employedFrom: 2027-02-01, password: demo}"));
         Town.Said said = town.run("import", "--home", home.toString(), again.toString());
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(refusal()).startsWith("550 5.2.1");
@@ -276,9 +298,13 @@ class OpenedMailboxTest {
         town.start();
         town.ask("clock advance-to", "2027-02-01T08:00:00+01:00");
         mail("kim@example.org", "<again@example.org>", WORK + " Igen.");
-        assertThat(town.reader("bo.berg").awaitIn("INBOX", "<again@example.org>")).contains("<before@example.org>");
+        assertThat(town.reader("bo.berg").awaitIn("INBOX", "<again@example.org>"))
+                .contains("<before@example.org>");
         assertThat(town.reader("siv.sten").folders()).doesNotContain(SHARED);
-        assertThat(town.ask("depart", Map.of("last-day", "2027-06-30", "substitute", "siv.sten", "by", "eva.ek"), "bo.berg")
+        assertThat(town.ask(
+                                "depart",
+                                Map.of("last-day", "2027-06-30", "substitute", "siv.sten", "by", "eva.ek"),
+                                "bo.berg")
                         .path("state")
                         .asText())
                 .isEqualTo("ORDERED");

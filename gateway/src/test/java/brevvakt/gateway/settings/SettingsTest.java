@@ -210,7 +210,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(27).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(31).doesNotContainValue("-");
     }
 
     @Test

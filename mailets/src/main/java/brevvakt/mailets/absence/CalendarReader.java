@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.fortuna.ical4j.data.CalendarParserImpl;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.util.Strings;
@@ -41,6 +43,7 @@ public final class CalendarReader {
     private static final int HORIZON_DAYS = 2 * 366;
 
     private static final int LONGEST_UID = 500;
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9-]{1,100}[:;]");
 
     private final ZoneId zone;
 
@@ -75,9 +78,13 @@ public final class CalendarReader {
 
     @SuppressWarnings("IllegalCatch") // what ical4j throws at a broken file has no common type
     private static Optional<EntryFault> parse(String text, Lines lines) {
-        int begin = text.indexOf("BEGIN:");
+        // Blank lines, and rests of lines that were broken without being folded, stop the parser and say nothing.
+        String fields = text.substring(Math.max(0, text.indexOf("BEGIN:")))
+                .lines()
+                .filter(line -> FIELD.matcher(line).lookingAt())
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
         try {
-            new CalendarParserImpl().parse(new StringReader(text.substring(Math.max(0, begin))), lines);
+            new CalendarParserImpl().parse(new StringReader(fields), lines);
             return Optional.empty();
         } catch (IOException | ParserException | RuntimeException e) {
             return Optional.of(lines.isTooMuch() ? EntryFault.TOO_MANY : EntryFault.UNREADABLE);

@@ -98,7 +98,12 @@ class CalendarReaderTest {
     void givenABrokenZoneAndABrokenField_whenTheEventIsWhole_thenItIsReadAllTheSame() {
         String zone = "BEGIN:VTIMEZONE\r\nTZID:Office\r\nBEGIN:STANDARD\r\nDTSTART:yesterday\r\nTZOFFSETTO:far\r\n"
                 + "END:STANDARD\r\nEND:VTIMEZONE\r\n";
-        String event = event("GEO:nowhere", "DTSTART;TZID=Office:20260706T080000", "DTEND;TZID=Office:20260706T170000");
+        String event = event(
+                "GEO:nowhere",
+                "",
+                "the rest of a line",
+                "DTSTART;TZID=Office:20260706T080000",
+                "DTEND;TZID=Office:20260706T170000");
 
         assertThat(days(read(calendar("REQUEST", zone, event)).entries().get(0)))
                 .isEqualTo("2026-07-06 to 2026-07-06");
