@@ -1,5 +1,6 @@
 package brevvakt.gateway;
 
+import brevvakt.casework.absence.PlanHole;
 import brevvakt.casework.absence.PlanHoles;
 import brevvakt.casework.access.House;
 import brevvakt.casework.acts.CaseActs;
@@ -138,8 +139,8 @@ final class OpenHouse implements AutoCloseable {
     }
 
     /** The holes of the plan from a day on. */
-    List<PlanHoles.Hole> planHoles(LocalDate day) {
-        return new PlanHoles(house.organisation(), away.now(), calendar, HouseClock.ZONE).found(day);
+    List<PlanHole> planHoles(LocalDate day) {
+        return new PlanHoles(house.organisation(), away.now(), calendar, HouseClock.ZONE).from(day);
     }
 
     private static Database database(Home home, DatabaseSettings settings) {

@@ -16,6 +16,8 @@ import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.outbox.RelayedPost;
 import brevvakt.casework.retention.DisposalDesk;
 import brevvakt.casework.store.DisposalRegister;
+import brevvakt.casework.records.Originals;
+import brevvakt.casework.standin.CalendarActs;
 import brevvakt.casework.store.LeavingRegister;
 import brevvakt.casework.texts.Language;
 import brevvakt.gateway.home.Home;
@@ -34,6 +36,7 @@ import brevvakt.gateway.neighbours.ExistingMailSystem;
 import brevvakt.gateway.settings.OutgoingSettings;
 import brevvakt.gateway.settings.Secret;
 import brevvakt.gateway.settings.Settings;
+import brevvakt.mailets.absence.CalendarReader;
 import brevvakt.mailets.reading.OpenLetters;
 import brevvakt.mailets.register.KnockForDuePost;
 import brevvakt.portal.api.OneTimeLinks;
@@ -66,6 +69,7 @@ final class Server implements AutoCloseable {
     private final Optional<ExistingMailSystem> beside;
     private final MailServer mail;
     private final Postman postman;
+    private volatile Optional<StandIns> tidying = Optional.empty();
     private final StandIns standIns;
     private final Watch watch;
     private final SimulatedRounds rounds;
@@ -104,7 +108,8 @@ final class Server implements AutoCloseable {
                 List.of(new DueCopies(open.registers.deliveries(), mail.copyPost())::sweep));
         late.is(postman);
         postman.start();
-        this.standIns = new StandIns(open, mail.holderFolders());
+        this.standIns = new StandIns(open, mail.holderFolders(), home.var());
+        tidying = Optional.of(standIns);
         this.watch = new Watch(open, standIns::insteadOf, () -> beside.ifPresent(ExistingMailSystem::look), portal());
         beside.ifPresent(system -> system.watch(this::relayed, watch.relayed));
         List<Job> jobs = new ArrayList<>(standIns.jobs());
@@ -183,6 +188,9 @@ final class Server implements AutoCloseable {
         forMailets.put(SettingAside.class, open.settingAside);
         forMailets.put(ReplyTokens.class, open.tokens);
         forMailets.put(KnockForDuePost.Door.class, knocker);
+        forMailets.put(Originals.class, open.originals);
+        forMailets.put(CalendarReader.class, new CalendarReader(HouseClock.ZONE));
+        forMailets.put(CalendarActs.class, StandIns.calendar(open, () -> tidying.ifPresent(StandIns::tidy)));
         return new Parts(
                 open.database.dataSource(),
                 clock,

@@ -1,22 +1,30 @@
 package brevvakt.gateway;
 
+import brevvakt.casework.absence.Referrals;
 import brevvakt.casework.standin.AbsenceActs;
+import brevvakt.casework.standin.CalendarActs;
+import brevvakt.casework.standin.ConsentActs;
 import brevvakt.casework.standin.DepartureActs;
 import brevvakt.casework.standin.DepartureDays;
 import brevvakt.casework.standin.Desk;
 import brevvakt.casework.standin.EmergencyActs;
 import brevvakt.casework.standin.HeldMail;
 import brevvakt.casework.standin.HolderFolders;
+import brevvakt.casework.standin.PlanBook;
 import brevvakt.casework.standin.PrivateShelf;
 import brevvakt.gateway.jobs.Job;
+import brevvakt.gateway.neighbours.Telephony;
 import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.AbsenceVerbs;
+import brevvakt.portal.verbs.ConsentVerbs;
 import brevvakt.portal.verbs.DepartureVerbs;
 import brevvakt.portal.verbs.EmergencyVerbs;
 import brevvakt.portal.verbs.HeldVerbs;
 import brevvakt.portal.verbs.PlanVerbs;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,10 +34,26 @@ final class StandIns {
     private final Desk desk;
     private final PrivateShelf shelf;
     private final DepartureDays days;
+    private final PlanBook plans;
+    private final Path reports;
+    private final Telephony telephony;
 
-    StandIns(OpenHouse open, HolderFolders folders) {
+    StandIns(OpenHouse open, HolderFolders folders, Path var) {
         this.open = open;
-        this.desk = new Desk(
+        this.desk = desk(open);
+        this.shelf = new PrivateShelf(desk, open.house.privateFolder(), folders);
+        this.days = new DepartureDays(desk, open.calendar);
+        this.plans = new PlanBook(desk, open.calendar, open.words);
+        this.reports = var.resolve("reports");
+        this.telephony = new Telephony(open.settings.telephony(), var.resolve("telephony.taken"));
+        if (open.house.isImported()) {
+            plans.keep(open.clock.instant());
+            shelf.tidy(open.clock.instant());
+        }
+    }
+
+    private static Desk desk(OpenHouse open) {
+        return new Desk(
                 open.database,
                 open.registers,
                 open.awayRegisters,
@@ -38,11 +62,24 @@ final class StandIns {
                 open.house::organisation,
                 open.clock,
                 HouseClock.ZONE);
-        this.shelf = new PrivateShelf(desk, open.house.privateFolder(), folders);
-        this.days = new DepartureDays(desk, open.calendar);
-        if (open.house.isImported()) {
-            shelf.tidy(open.clock.instant());
+    }
+
+    /** What the mailet of absences stands on; it is made before the rest, which comes by and tidies. */
+    static CalendarActs calendar(OpenHouse open, Runnable tidy) {
+        return new CalendarActs(desk(open), open.words, tidy);
+    }
+
+    /** Tells the telephone exchange who is away; where there is none it does nothing. */
+    private void tellTelephony(Instant at) {
+        if (open.settings.telephony().isAny()) {
+            telephony.tell(new Referrals(open.house.organisation(), open.away.now(), open.calendar, HouseClock.ZONE)
+                    .from(at.atZone(HouseClock.ZONE).toLocalDate()));
         }
+    }
+
+    /** Moves what others must not come upon before a mailbox opens to them. */
+    void tidy() {
+        shelf.tidy(open.clock.instant());
     }
 
     /** Who does somebody's tasks: today as of this minute, on another day as it stands on record. */
@@ -59,24 +96,31 @@ final class StandIns {
      * at that moment.
      */
     List<Job> jobs() {
-        return List.of(
+        List<Job> jobs = new ArrayList<>(List.of(
                 open.job("departure-close", "0 0 0 * * ?", days::close),
                 open.job("private-shelf", "0 0 0 * * ?", shelf::tidy),
                 open.job("private-shelf-stragglers", "0 1,5 0 * * ?", shelf::tidy),
-                open.job("departure-remind", "0 15 7 ? * MON-FRI", days::remind));
+                open.job("plan-keep", "0 10 0 * * ?", plans::keep),
+                open.job("plan-remind", "0 20 7 ? * MON-FRI", plans::remind),
+                open.job("departure-remind", "0 15 7 ? * MON-FRI", days::remind)));
+        if (open.settings.telephony().isAny()) {
+            jobs.add(open.job("telephony", "0 2/15 * * * ?", this::tellTelephony));
+        }
+        return jobs;
     }
 
     /** What people ask about absences and departures; after an act the shelf is tidied and the postman wakes. */
     List<Verbs> verbs(Runnable knock) {
         Runnable afterwards = () -> {
-            shelf.tidy(open.clock.instant());
+            tidy();
             knock.run();
         };
         return List.of(
                 new AbsenceVerbs(desk, new AbsenceActs(desk), open.house, afterwards),
                 new EmergencyVerbs(desk, new EmergencyActs(desk), open.house, afterwards),
                 new DepartureVerbs(desk, new DepartureActs(desk, open.calendar, days), days, open.house, afterwards),
-                new PlanVerbs(open.house, open.away::now, open.calendar, open.clock, HouseClock.ZONE),
+                new PlanVerbs(desk, plans, open.house, open.words, reports, afterwards),
+                new ConsentVerbs(desk, new ConsentActs(desk), open.house, afterwards),
                 new HeldVerbs(desk, new HeldMail(desk, shelf), open.house, afterwards));
     }
 }

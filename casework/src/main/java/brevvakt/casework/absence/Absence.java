@@ -1,5 +1,7 @@
 package brevvakt.casework.absence;
 
+import brevvakt.casework.letter.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -72,6 +74,20 @@ public record Absence(
     /** It was not ended, and the day lies in it. */
     boolean isOn(LocalDate day) {
         return endedAt.isEmpty() && period.contains(day);
+    }
+
+    /** Days of part-time, on which one never works; a longer absence may lie over them. */
+    boolean isPartTime() {
+        return code.filter(SubjectCode.DEL.word()::equals).isPresent();
+    }
+
+    /** Names the absence towards those who write to it; the parts of one calendar entry are one. */
+    public String occasion() {
+        return calendar.map(key -> "calendar:"
+                        + Sha256.of(key.uid().getBytes(StandardCharsets.UTF_8))
+                                .hex()
+                                .substring(0, 30))
+                .orElse("absence:" + id);
     }
 
     /** Writers are told of it, and somebody else does the holder's tasks. */

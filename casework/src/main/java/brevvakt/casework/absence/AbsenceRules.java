@@ -23,18 +23,44 @@ public record AbsenceRules(Organisation organisation, Away away, Instant now, Zo
 
     /** The reason against days as such: reversed, over, endless or far away. */
     public Optional<String> against(LocalDate from, LocalDate until) {
+        return dayFault(from, until).map(fault -> switch (fault) {
+            case REVERSED -> "it would end on " + until + ", before it begins on " + from;
+            case OVER -> "it would have ended on " + until + ", and today is " + today();
+            case TOO_LONG -> "it would last from " + from + " to " + until + ", longer than three years";
+            default -> "it would begin on " + from + ", more than two years from now";
+        });
+    }
+
+    /** The same reason as a kind. */
+    public Optional<EntryFault> dayFault(LocalDate from, LocalDate until) {
         if (until.isBefore(from)) {
-            return Optional.of("it would end on " + until + ", before it begins on " + from);
+            return Optional.of(EntryFault.REVERSED);
         }
         if (until.isBefore(today())) {
-            return Optional.of("it would have ended on " + until + ", and today is " + today());
+            return Optional.of(EntryFault.OVER);
         }
         if (ChronoUnit.DAYS.between(from, until) >= LONGEST_DAYS) {
-            return Optional.of("it would last from " + from + " to " + until + ", longer than three years");
+            return Optional.of(EntryFault.TOO_LONG);
         }
         return ChronoUnit.DAYS.between(today(), from) > FARTHEST_DAYS
-                ? Optional.of("it would begin on " + from + ", more than two years from now")
+                ? Optional.of(EntryFault.TOO_FAR)
                 : Optional.empty();
+    }
+
+    /** The same against an absence that its holder has sent by calendar or mail, in words for himself. */
+    public Optional<EntryFault> faultOf(Absence wanted) {
+        return dayFault(wanted.period().from(), wanted.period().until())
+                .or(() -> leaving(wanted).map(reason -> EntryFault.LEAVING))
+                .or(() -> overlapping(wanted).map(other -> EntryFault.OVERLAPS))
+                .or(() -> against(wanted, wanted.employee()).map(reason -> EntryFault.AGAINST_RULES));
+    }
+
+    /** Days on which one does not work may lie within a longer absence; otherwise a day has one absence. */
+    private Optional<Absence> overlapping(Absence wanted) {
+        return away.absencesOf(wanted.employee()).stream()
+                .filter(other -> other.period().overlaps(wanted.period()))
+                .filter(other -> other.isPartTime() == wanted.isPartTime())
+                .findFirst();
     }
 
     /** The reason against an absence that somebody wants to record. */
@@ -42,9 +68,7 @@ public record AbsenceRules(Organisation organisation, Away away, Instant now, Zo
         return unknown(wanted.employee())
                 .or(() -> notTheirs(wanted.employee(), by))
                 .or(() -> leaving(wanted))
-                .or(() -> away.absencesOf(wanted.employee()).stream()
-                        .filter(other -> other.period().overlaps(wanted.period()))
-                        .findFirst()
+                .or(() -> overlapping(wanted)
                         .map(other -> wanted.employee() + " is away already, from " + other.period() + " (absence "
                                 + other.id() + "); end that one first"))
                 .or(() -> againstChoice(wanted, by));
@@ -129,6 +153,15 @@ public record AbsenceRules(Organisation organisation, Away away, Instant now, Zo
         return delegates.stream()
                 .flatMap(delegate -> againstDelegate(holder, delegate, period).stream())
                 .findFirst();
+    }
+
+    /** Those of the delegates in the holder's plan row who can be his delegates on these days. */
+    public List<String> plannedDelegates(String holder, Period period) {
+        return organisation.planOf(holder).stream()
+                .filter(row -> row.choice() == PlanRow.Choice.DELEGATE)
+                .flatMap(row -> row.delegates().stream())
+                .filter(delegate -> againstDelegate(holder, delegate, period).isEmpty())
+                .toList();
     }
 
     private Optional<String> againstDelegate(String holder, String delegate, Period period) {

@@ -3,6 +3,7 @@ package brevvakt.casework.absence;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
+import brevvakt.casework.organisation.PlanRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +26,10 @@ public final class Away {
     private final ZoneId zone;
     private final Map<String, List<Absence>> absences;
     private final Map<String, Departure> departures;
+    private final List<Delegation> delegations;
+    private final List<Emergency> emergencies;
     private final Map<EmailAddress, Departure> departuresByAddress = new HashMap<>();
+    private final Set<String> withoutMailbox;
     private final Map<String, List<Grant>> byReader;
     private final Map<String, List<Grant>> byHolder;
 
@@ -35,10 +40,29 @@ public final class Away {
             List<Emergency> emergencies,
             List<Departure> departures,
             ZoneId zone) {
+        this(absences, delegations, emergencies, departures, Set.of(), zone);
+    }
+
+    /**
+     * The same with agreements.
+     *
+     * @param withoutMailbox who has agreed with the manager that no personal mailbox is needed (SEED-114)
+     */
+    public Away(
+            List<Absence> absences,
+            List<Delegation> delegations,
+            List<Emergency> emergencies,
+            List<Departure> departures,
+            Set<String> withoutMailbox,
+            ZoneId zone) {
         this.zone = zone;
+        this.withoutMailbox = Set.copyOf(withoutMailbox);
+        this.delegations = List.copyOf(delegations);
+        this.emergencies = List.copyOf(emergencies);
         this.absences = absences.stream()
                 .filter(absence -> absence.endedAt().isEmpty())
-                .sorted(Comparator.comparing(absence -> absence.period().from()))
+                .sorted(Comparator.comparing(Absence::isPartTime)
+                        .thenComparing(absence -> absence.period().from()))
                 .collect(Collectors.groupingBy(Absence::employee));
         this.departures = new HashMap<>();
         departures.stream()
@@ -57,6 +81,11 @@ public final class Away {
                 .toList();
         this.byReader = grants.stream().collect(Collectors.groupingBy(Grant::reader));
         this.byHolder = grants.stream().collect(Collectors.groupingBy(Grant::holder));
+    }
+
+    /** The same with other absences. */
+    public Away with(List<Absence> others) {
+        return new Away(others, delegations, emergencies, List.copyOf(departures.values()), withoutMailbox, zone);
     }
 
     /** Nobody is away. */
@@ -142,6 +171,14 @@ public final class Away {
         return departureOf(address)
                 .filter(departure -> departure.stateAt(at, zone) == Departure.State.CLOSED)
                 .filter(departure -> departure.hasLeft(dayOf(at), now.person(departure.employee())));
+    }
+
+    /** Employee and manager have agreed that this person needs no personal mailbox, and the plan says so (SEED-114). */
+    public boolean isWithoutMailbox(String username, Organisation now) {
+        return withoutMailbox.contains(username)
+                && now.planOf(username)
+                        .filter(row -> row.choice() == PlanRow.Choice.NONE)
+                        .isPresent();
     }
 
     /** Whose mail a reader may read now. */

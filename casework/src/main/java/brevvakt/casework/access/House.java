@@ -12,6 +12,7 @@ import brevvakt.casework.organisation.OrganisationFault;
 import brevvakt.casework.organisation.OrganisationFile;
 import brevvakt.casework.organisation.Password;
 import brevvakt.casework.organisation.Person;
+import brevvakt.casework.organisation.PlanRow;
 import brevvakt.casework.standin.AwayBook;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.OrganisationRegister;
@@ -154,6 +155,34 @@ public final class House implements MailAccess {
                         read.plan());
     }
 
+    /**
+     * Replaces the plan rows of some workplaces; an organisation that would have holes is refused and nothing changes.
+     *
+     * @param rows the new rows of every one of these units
+     */
+    public Imported changePlan(Set<String> units, List<PlanRow> rows) {
+        Organisation now = organisation();
+        Organisation changed = new Organisation(
+                now.municipality(),
+                now.boards(),
+                now.units(),
+                now.people(),
+                now.mailboxes(),
+                Stream.concat(now.plan().stream().filter(row -> !units.contains(row.unit())), rows.stream())
+                        .toList());
+        List<String> holes = OrganisationCheck.holes(changed);
+        boolean same = changed.plan().equals(now.plan());
+        if (holes.isEmpty() && !same) {
+            String mark = mark(String.valueOf(changed.plan()).getBytes(StandardCharsets.UTF_8));
+            database.inTransaction(handle -> {
+                register.add(handle, changed, mark, clock.instant());
+                return handle;
+            });
+            reload();
+        }
+        return new Imported(holes, OrganisationCheck.warnings(changed), holes.isEmpty() && !same);
+    }
+
     private boolean isUnchanged(String username, Password password) {
         return Optional.ofNullable(hashes.get(username))
                 .filter(hash -> new PasswordHash(hash).matches(password.secret()))
@@ -238,14 +267,24 @@ public final class House implements MailAccess {
         EmailAddress bare = address.withoutDetail();
         Optional<Departure> closed = away.now().closed(bare, clock.instant(), now);
         if (closed.isPresent()) {
-            Optional<EmailAddress> instead = now.functionalMailboxOf(
-                            closed.get().unit())
-                    .map(Mailbox::address)
-                    .or(() -> Optional.of(now.municipality().serviceCentreMail()));
-            return new Recipient(Reception.CLOSED, Optional.empty(), instead);
+            return new Recipient(
+                    Reception.CLOSED, Optional.empty(), insteadOf(closed.get().unit(), now));
+        }
+        Optional<Person> without =
+                now.personByAddress(bare).filter(person -> away.now().isWithoutMailbox(person.username(), now));
+        if (without.isPresent()) {
+            return new Recipient(
+                    Reception.CLOSED, Optional.empty(), insteadOf(without.get().unit(), now));
         }
         Optional<EmailAddress> mailbox = now.mailboxAt(address).or(() -> now.mailboxAt(bare));
         return new Recipient(mailbox.isPresent() ? Reception.OPEN : Reception.UNKNOWN, mailbox, Optional.empty());
+    }
+
+    /** Where to write instead of to a mailbox that is closed: the functional mailbox of its unit. */
+    private static Optional<EmailAddress> insteadOf(String unit, Organisation now) {
+        return now.functionalMailboxOf(unit)
+                .map(Mailbox::address)
+                .or(() -> Optional.of(now.municipality().serviceCentreMail()));
     }
 
     @Override

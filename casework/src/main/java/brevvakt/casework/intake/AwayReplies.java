@@ -10,6 +10,7 @@ import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.IncomingLetter;
+import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.organisation.Board;
 import brevvakt.casework.organisation.Mailbox;
 import brevvakt.casework.organisation.Organisation;
@@ -22,6 +23,7 @@ import brevvakt.casework.texts.Placeholder;
 import brevvakt.casework.texts.Rendered;
 import brevvakt.casework.texts.TextKind;
 import brevvakt.casework.texts.Texts;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +46,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class AwayReplies {
     private static final Duration PAUSE = Duration.ofDays(7);
+    private static final String OUR_REPLY = "<away.";
 
     private final AwayRegisters registers;
     private final Supplier<Away> away;
@@ -76,11 +79,27 @@ public final class AwayReplies {
     List<OutboxMail> to(Handle handle, Arrival arrival, IncomingLetter letter, Label label, Organisation now) {
         List<OutboxMail> replies = new ArrayList<>();
         for (Person person : awayAmong(arrival, now)) {
-            if (label != Label.SPAM && isAddressed(letter, person, now) && mayBeTold(arrival, letter, person, now)) {
+            if (label != Label.SPAM
+                    && !isEcho(letter, now)
+                    && isAddressed(letter, person, now)
+                    && mayBeTold(arrival, letter, person, now)) {
                 reply(handle, arrival, letter, person, now).ifPresent(replies::add);
             }
         }
         return replies;
+    }
+
+    /** It answers a reply of ours: whoever wrote it has been told, and if it was a machine it would go on (TRAPS 1). */
+    private static boolean isEcho(IncomingLetter letter, Organisation now) {
+        String ending = "@" + now.municipality().domain() + ">";
+        return Stream.concat(letter.inReplyTo().stream(), letter.references().stream())
+                .anyMatch(id -> id.startsWith(OUR_REPLY) && id.endsWith(ending));
+    }
+
+    /** What a letter says, without what a machine may count up in it. */
+    private static Sha256 wordsOf(IncomingLetter letter) {
+        String words = (letter.subject() + "\n" + letter.newText()).replaceAll("[\\p{N}\\s]+", " ");
+        return Sha256.of(words.getBytes(StandardCharsets.UTF_8));
     }
 
     private Set<Person> awayAmong(Arrival arrival, Organisation now) {
@@ -137,14 +156,12 @@ public final class AwayReplies {
             Handle handle, Arrival arrival, IncomingLetter letter, Person person, Organisation now) {
         Instant at = arrival.receivedAt();
         Optional<Departure> left = away.get().leaver(person.username(), at, now);
-        String occasion = left.map(departure -> "departure:" + departure.id())
-                .orElseGet(() -> "absence:"
-                        + away.get()
-                                .absenceOf(person.username(), at)
-                                .orElseThrow()
-                                .id());
+        String occasion = left.map(departure -> "departure:" + departure.id()).orElseGet(() -> away.get()
+                .absenceOf(person.username(), at)
+                .orElseThrow()
+                .occasion());
         EmailAddress writer = letter.answerTo().orElseThrow();
-        if (!registers.replies().mayTell(handle, writer, person.username(), occasion, PAUSE, at)) {
+        if (!registers.replies().mayTell(handle, writer, person.username(), occasion, wordsOf(letter), PAUSE, at)) {
             return Optional.empty();
         }
         OutboxKind kind = left.isPresent() ? OutboxKind.DEPARTED : OutboxKind.OUT_OF_OFFICE;
@@ -165,7 +182,7 @@ public final class AwayReplies {
                 words.subject(),
                 words.text(),
                 words.html(),
-                "<away." + arrival.id() + "." + person.username() + "@"
+                OUR_REPLY + arrival.id() + "." + person.username() + "@"
                         + now.municipality().domain() + ">",
                 letter.messageId(),
                 Optional.empty(),

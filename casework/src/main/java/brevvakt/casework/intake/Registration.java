@@ -17,6 +17,7 @@ import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Sha256;
+import brevvakt.casework.organisation.Mailbox;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.outbox.OutboxMail;
@@ -226,7 +227,10 @@ public final class Registration {
     /** A colleague's mail to a colleague is no matter of a citizen, unless it reports one. */
     private static boolean isAmongOurselves(Desk desk, Addressees addressees) {
         return desk.arrival().envelope().login().isPresent()
-                && addressees.functional().isEmpty()
+                && addressees
+                        .functional()
+                        .filter(mailbox -> mailbox.kind() != Mailbox.Kind.ABSENCE)
+                        .isEmpty()
                 && !OWN_MATTER.contains(desk.verdict().label());
     }
 

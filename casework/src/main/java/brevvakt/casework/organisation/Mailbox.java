@@ -46,7 +46,8 @@ public record Mailbox(
         return owners.contains(username) || substitutes.contains(username);
     }
 
-    Stream<String> handlers() {
+    /** Owners, then substitutes. */
+    public Stream<String> handlers() {
         return Stream.concat(owners.stream(), substitutes.stream());
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
@@ -47,6 +48,39 @@ public final class OrganisationFile {
             throw new OrganisationFault(file.faults);
         }
         return organisation;
+    }
+
+    /** The rows of a file that holds a {@code plan} and nothing else. */
+    public static List<PlanRow> readPlan(InputStream in) throws IOException, OrganisationFault {
+        OrganisationFile file = new OrganisationFile();
+        Fields root = new Fields(tree(in), "", file.faults);
+        List<PlanRow> rows =
+                root.maps("plan").stream().map(OrganisationFile::planRow).toList();
+        root.done();
+        if (!file.faults.isEmpty()) {
+            throw new OrganisationFault(file.faults);
+        }
+        return rows;
+    }
+
+    /** The rows as such a file; read again they are the same. */
+    public static String writtenPlan(List<PlanRow> rows) {
+        return rows.stream()
+                .map(row -> "  - {unit: " + quoted(row.unit()) + ", employee: " + quoted(row.employee()) + ", choice: "
+                        + row.choice()
+                        + (row.delegates().isEmpty()
+                                ? ""
+                                : ", delegates: ["
+                                        + row.delegates().stream()
+                                                .map(OrganisationFile::quoted)
+                                                .collect(Collectors.joining(", "))
+                                        + "]")
+                        + "}\n")
+                .collect(Collectors.joining("", rows.isEmpty() ? "plan: []\n" : "plan:\n", ""));
+    }
+
+    private static String quoted(String word) {
+        return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static JsonNode tree(InputStream in) throws IOException, OrganisationFault {

@@ -53,6 +53,7 @@ public final class AwayBook {
                 registers.delegations().running(handle, today),
                 registers.emergencies().running(handle, today),
                 registers.departures().standing(handle),
+                registers.consents().agreed(handle),
                 zone));
     }
 

@@ -36,7 +36,9 @@ public final class EmergencyActs {
     /** The unit manager orders. */
     public Decided<Emergency> order(
             String holder, String delegate, String reason, LocalDate from, LocalDate until, String by) {
-        Optional<String> days = desk.rules().against(from, until);
+        Optional<String> days = reason.isBlank()
+                ? Optional.of("an emergency order needs a reason that the holder will read")
+                : desk.rules().against(from, until);
         if (days.isPresent()) {
             return new Decided.Refused<>(days.get());
         }

@@ -8,7 +8,10 @@ public record AwayRegisters(
         DepartureRegister departures,
         AwayReplyRegister replies,
         HeldRegister held,
-        MailboxReadingRegister readings) {
+        MailboxReadingRegister readings,
+        CalendarRegister calendar,
+        PlanRegister plans,
+        ConsentRegister consents) {
 
     public static AwayRegisters all() {
         return new AwayRegisters(
@@ -18,6 +21,9 @@ public record AwayRegisters(
                 new DepartureRegister(),
                 new AwayReplyRegister(),
                 new HeldRegister(),
-                new MailboxReadingRegister());
+                new MailboxReadingRegister(),
+                new CalendarRegister(),
+                new PlanRegister(),
+                new ConsentRegister());
     }
 }

@@ -44,6 +44,7 @@ record SealedBook(String table, String key, List<String> columns) {
                     "disposal",
                     "record_id",
                     "record_id sha256 rule decision approved_by approved_on disposed_at@ disposed_by"),
+            book("plan_version", "id", "unit version mark form made_at@"),
             book("set_aside", "arrival_id", "arrival_id set_aside_at@ reason"));
 
     private static SealedBook book(String table, String key, String columns) {

@@ -92,7 +92,13 @@ public enum Placeholder {
     ORDERED_BY(Form.LINE),
     ORDER_ID(Form.LINE),
     /** Case numbers, a line each. */
-    CASES(Form.ITEMS);
+    CASES(Form.ITEMS),
+    /** The nearest manager of who is away, given where nobody else reads his mail. */
+    MANAGER(Form.LINE),
+    /** The days of an absence in several pieces, a line each. */
+    ABSENT_DAYS(Form.ITEMS),
+    /** What stands against something, a line each. */
+    REASONS(Form.ITEMS);
 
     /** What a value looks like. */
     enum Form {

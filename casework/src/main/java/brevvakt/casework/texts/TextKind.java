@@ -1,5 +1,6 @@
 package brevvakt.casework.texts;
 
+import static brevvakt.casework.texts.Placeholder.ABSENT_DAYS;
 import static brevvakt.casework.texts.Placeholder.ACT_LINK;
 import static brevvakt.casework.texts.Placeholder.ARRIVAL_ID;
 import static brevvakt.casework.texts.Placeholder.BACK_ON;
@@ -26,6 +27,7 @@ import static brevvakt.casework.texts.Placeholder.KIND;
 import static brevvakt.casework.texts.Placeholder.LAST_DAY;
 import static brevvakt.casework.texts.Placeholder.MAILBOX;
 import static brevvakt.casework.texts.Placeholder.MAILBOXES;
+import static brevvakt.casework.texts.Placeholder.MANAGER;
 import static brevvakt.casework.texts.Placeholder.MEASURES;
 import static brevvakt.casework.texts.Placeholder.MESSAGE;
 import static brevvakt.casework.texts.Placeholder.MUNICIPALITY;
@@ -41,6 +43,7 @@ import static brevvakt.casework.texts.Placeholder.PRIVATE_COUNT;
 import static brevvakt.casework.texts.Placeholder.QUARANTINE_COUNT;
 import static brevvakt.casework.texts.Placeholder.READ_UNTIL;
 import static brevvakt.casework.texts.Placeholder.REASON;
+import static brevvakt.casework.texts.Placeholder.REASONS;
 import static brevvakt.casework.texts.Placeholder.RECEIVED_AT;
 import static brevvakt.casework.texts.Placeholder.RECORD_NUMBER;
 import static brevvakt.casework.texts.Placeholder.REGISTRAR_MAIL;
@@ -226,10 +229,23 @@ public enum TextKind {
     NOTICE_ABSENCE_TAKEN(
             "NOTICE.absence-taken",
             always(List.of(FIRST_DAY, LAST_DAY)),
-            sometimes(List.of(SUBSTITUTE)),
-            EnumSet.of(FIRST_DAY, LAST_DAY, SUBSTITUTE)),
+            sometimes(List.of(SUBSTITUTE, MANAGER, ABSENT_DAYS)),
+            EnumSet.of(FIRST_DAY, LAST_DAY, SUBSTITUTE, MANAGER, ABSENT_DAYS)),
+    /** To the manager: for a year nobody has gone through the absence plan. */
+    NOTICE_PLAN_CONFIRM(
+            "NOTICE.plan-confirm",
+            always(List.of(UNIT, FIRST_DAY)),
+            sometimes(List.of(REASONS)),
+            EnumSet.of(UNIT, FIRST_DAY, REASONS)),
+    /** To who took a calendar entry back: his absence is no longer on record. */
+    NOTICE_ABSENCE_ENDED(
+            "NOTICE.absence-ended",
+            always(List.of(FIRST_DAY, LAST_DAY)),
+            sometimes(List.of(ABSENT_DAYS)),
+            EnumSet.of(FIRST_DAY, LAST_DAY, ABSENT_DAYS)),
     /** To who sent it: it is not, and why. */
-    NOTICE_ABSENCE_REFUSED("NOTICE.absence-refused", always(List.of(REASON)), sometimes(List.of()), EnumSet.of(REASON));
+    NOTICE_ABSENCE_REFUSED(
+            "NOTICE.absence-refused", always(List.of(REASONS)), sometimes(List.of()), EnumSet.of(REASONS));
 
     private final String file;
     private final Set<Placeholder> always;

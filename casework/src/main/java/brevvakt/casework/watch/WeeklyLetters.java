@@ -1,6 +1,6 @@
 package brevvakt.casework.watch;
 
-import brevvakt.casework.absence.PlanHoles.Hole;
+import brevvakt.casework.absence.PlanHole;
 import brevvakt.casework.cases.Case;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Organisation;
@@ -37,7 +37,7 @@ public final class WeeklyLetters {
 
     private final WatchPost post;
     private final Ladder ladder;
-    private final Function<LocalDate, List<Hole>> holes;
+    private final Function<LocalDate, List<PlanHole>> holes;
     private final MorningRegister figures = new MorningRegister();
 
     /** The week as it stands in the registers, read once for all. */
@@ -48,11 +48,11 @@ public final class WeeklyLetters {
             Map<String, Long> overdue,
             Map<String, Long> due,
             Map<EmailAddress, Integer> notOpened,
-            List<Hole> holes,
+            List<PlanHole> holes,
             List<Orphans.Orphan> orphans) {}
 
     /** @param holes the holes of the plan from a day on */
-    public WeeklyLetters(WatchPost post, Function<LocalDate, List<Hole>> holes) {
+    public WeeklyLetters(WatchPost post, Function<LocalDate, List<PlanHole>> holes) {
         this.post = post;
         this.ladder = post.ladder();
         this.holes = holes;
@@ -114,15 +114,9 @@ public final class WeeklyLetters {
         week.holes().stream()
                 .filter(hole -> names.contains(hole.unit()))
                 .map(hole -> words(
-                        "weekly." + hole.kind().name().toLowerCase(Locale.ROOT),
+                        hole.kind().key(),
                         language,
-                        Map.of(
-                                "who", named(hole.who(), town),
-                                "other",
-                                        hole.other()
-                                                .map(other -> named(other, town))
-                                                .orElse(""),
-                                "day", hole.day().map(LocalDate::toString).orElse(""))))
+                        Map.of("who", named(hole.who(), town), "whom", named(hole.whom(), town))))
                 .forEach(open::add);
         week.orphans().stream()
                 .filter(orphan -> names.contains(orphan.unit()))

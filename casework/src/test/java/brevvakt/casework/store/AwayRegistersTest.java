@@ -9,7 +9,9 @@ import brevvakt.casework.absence.Departure;
 import brevvakt.casework.absence.Period;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.records.Deliveries.Delivery;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,8 +140,29 @@ class AwayRegistersTest {
     }
 
     private boolean told(String occasion, Instant at) {
+        return told(occasion, at.toString(), at);
+    }
+
+    private boolean told(String occasion, String words, Instant at) {
+        Sha256 digest = Sha256.of(words.getBytes(StandardCharsets.UTF_8));
         return database.inTransaction(
-                handle -> away.replies().mayTell(handle, KIM, "per.p", occasion, Duration.ofDays(7), at));
+                handle -> away.replies().mayTell(handle, KIM, "per.p", occasion, digest, Duration.ofDays(7), at));
+    }
+
+    @Test
+    void givenAMachineThatSaysTheSame_whenAWeekHasPassed_thenItIsNotToldAgain() {
+        assertThat(told("absence:2", "Tack", AT)).isTrue();
+        assertThat(told("absence:2", "Tack", AT.plus(Duration.ofDays(8)))).isFalse();
+        assertThat(told("absence:2", "Hej igen", AT.plus(Duration.ofDays(8)))).isTrue();
+    }
+
+    @Test
+    void givenAMachineThatSaysSomethingElseEachTime_whenItGoesOnForAYear_thenItIsToldOnce() {
+        long times = IntStream.range(0, 1_000)
+                .filter(round -> told("absence:3", "round " + round, AT.plus(Duration.ofHours(9L * round))))
+                .count();
+
+        assertThat(times).isEqualTo(1);
     }
 
     @Test

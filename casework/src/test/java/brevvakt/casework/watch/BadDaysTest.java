@@ -7,7 +7,7 @@ import static brevvakt.casework.watch.WatchTown.PARKEN;
 import static brevvakt.casework.watch.WatchTown.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import brevvakt.casework.absence.PlanHoles;
+import brevvakt.casework.absence.PlanHole;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.organisation.OrganisationFault;
 import brevvakt.casework.store.WatchRegister.Day;
@@ -232,8 +232,7 @@ class BadDaysTest {
         opening(WhoActs.themselves());
         WeeklyLetters weekly = new WeeklyLetters(
                 town.post(WhoActs.themselves()),
-                day -> List.of(new PlanHoles.Hole(
-                        PlanHoles.Kind.NO_ROW, "park", "per.p", Optional.empty(), Optional.empty())));
+                day -> List.of(new PlanHole(PlanHole.Kind.NO_ROW, "park", "per.p", "")));
 
         weekly.write(at("2026-04-06T07:30"));
         assertThat(town.told()).isEmpty();

@@ -21,6 +21,7 @@ public record Settings(
         Optional<TlsSettings> tls,
         Optional<DkimSettings> dkim,
         HandoverSettings handover,
+        TelephonySettings telephony,
         ReadingSettings reading,
         Map<String, String> effective) {
 
@@ -47,9 +48,22 @@ public record Settings(
         Optional<TlsSettings> tls = TlsSettings.of(root.section("tls"));
         Optional<DkimSettings> dkim = DkimSettings.of(root.section("dkim"));
         HandoverSettings handover = HandoverSettings.of(root.section("handover"));
+        TelephonySettings telephony = TelephonySettings.of(root.section("telephony"));
         ReadingSettings reading = ReadingSettings.of(root.section("reading"));
         root.nothingElse();
         Map<String, String> effective = Collections.unmodifiableMap(file.effective());
-        return new Settings(bind, database, outgoing, relay, calendar, watch, tls, dkim, handover, reading, effective);
+        return new Settings(
+                bind,
+                database,
+                outgoing,
+                relay,
+                calendar,
+                watch,
+                tls,
+                dkim,
+                handover,
+                telephony,
+                reading,
+                effective);
     }
 }

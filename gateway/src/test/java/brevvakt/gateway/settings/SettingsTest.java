@@ -72,6 +72,25 @@ class SettingsTest {
     }
 
     @Test
+    void givenNothing_whenTelephonyIsRead_thenNobodyIsTold() throws Exception {
+        assertThat(read("").telephony().isAny()).isFalse();
+    }
+
+    @Test
+    void givenEveryKey_whenTelephonyIsRead_thenEachIsMapped() throws Exception {
+        TelephonySettings telephony =
+                read("telephony: {csv: away.csv, webhook: 'https://telefon.example/away', user: u, password: p}")
+                        .telephony();
+
+        assertThat(telephony.csv()).contains(conf.resolve("away.csv"));
+        assertThat(telephony.webhook()).contains(java.net.URI.create("https://telefon.example/away"));
+        assertThat(telephony.user()).contains("u");
+        assertThat(telephony.password().map(Secret::value)).contains("p");
+        assertThat(faults("telephony: {webhook: nowhere}")).anyMatch(fault -> fault.contains("telephony.webhook"));
+        assertThat(faults("telephony: {csv: a.csv, user: u}")).anyMatch(fault -> fault.contains("go together"));
+    }
+
+    @Test
     void givenNothing_whenTheDatabaseIsRead_thenItIsTheEmbeddedOne() throws Exception {
         assertThat(read("").database())
                 .isEqualTo(new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty()));
@@ -242,7 +261,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(38).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(43).doesNotContainValue("-");
     }
 
     @Test

@@ -133,7 +133,17 @@ public final class VerbCatalogue {
                         .with(FROM, UNTIL, FORMAT),
                 reading("binder", "dealt-with complaints of a unit").with(UNIT, FORMAT),
                 reading("apt", "a sheet for the workplace meeting of a unit").with(UNIT),
-                reading("plan export", "the absence plan as it stands"),
+                reading("plan export", "the absence plan as it stands, or as it stood in an earlier version")
+                        .with(
+                                optional("unit", Kind.TEXT, "of one unit alone"),
+                                optional("version", Kind.INT, "an earlier version of that unit"),
+                                word(
+                                        "format",
+                                        false,
+                                        List.of("yaml", "html", "pdf"),
+                                        "into a file: yaml to import again, the form as html or pdf")),
+                reading("plan history", "the versions of a unit's absence plan").with(UNIT),
+                reading("consents", "who has agreed that a personal mailbox is not needed"),
                 reading("retention show", "what may be disposed of, and what holds it"),
                 reading("retention log", "what was disposed of, when and by which decision"),
                 VerbForm.of("texts check", "finds holes in the texts", READING),
@@ -207,6 +217,13 @@ public final class VerbCatalogue {
 
     private static List<VerbForm> absence() {
         return List.of(
+                act("plan import", "replaces the absence plan of the units in the file; refuses one with holes")
+                        .at(required("file", Kind.FILE, "plan.yaml")),
+                act("plan confirm", "the manager has gone through the absence plan and finds it true")
+                        .with(UNIT),
+                act("consent give", "employee or manager agrees that no personal mailbox is needed")
+                        .at(required("user", Kind.USER, "whose mailbox")),
+                act("consent withdraw", "takes that agreement back").at(required("user", Kind.USER, "whose mailbox")),
                 act("absence add", "records that somebody will be away")
                         .with(
                                 required("employee", Kind.USER, "who"),
