@@ -21,6 +21,7 @@ import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.intake.Threading;
 import brevvakt.casework.letter.Tokens;
 import brevvakt.casework.records.Originals;
+import brevvakt.casework.routing.RoutingTable;
 import brevvakt.casework.standin.AwayBook;
 import brevvakt.casework.store.AwayRegisters;
 import brevvakt.casework.store.Database;
@@ -54,6 +55,7 @@ final class OpenHouse implements AutoCloseable {
     final Originals originals;
     final House house;
     final Texts texts;
+    final RoutingTable routing;
     final Words words;
     final RobotRules robots;
     final Classifier classifier;
@@ -89,8 +91,10 @@ final class OpenHouse implements AutoCloseable {
                 secret,
                 words.get("folder.private", Language.SV),
                 away,
+                Directories.loginWays(home, settings, clock),
                 clock,
                 HouseClock.ZONE);
+        this.routing = RoutingTable.read(home.conf().resolve("routing.yaml"));
         this.tokens = new ReplyTokens(new Tokens(secret));
         this.calendar = new WorkingCalendar(settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
         this.promises = new Promises(calendar, HouseClock.ZONE);
@@ -107,6 +111,7 @@ final class OpenHouse implements AutoCloseable {
                 house,
                 new AwayReplies(awayRegisters, away::now, texts, robots, calendar, HouseClock.ZONE),
                 house::organisation,
+                routing,
                 clock);
         this.staffPost = new StaffPost(
                 database,

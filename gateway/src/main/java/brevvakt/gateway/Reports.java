@@ -72,6 +72,11 @@ final class Reports {
                         ? Optional.empty()
                         : Optional.of("nothing has been imported yet; run brevvakt import"));
         checks.put("texts", () -> told(open.texts.check()));
+        checks.put(
+                "routing",
+                () -> open.house.isImported()
+                        ? told(open.routing.warnings(open.house.organisation()))
+                        : Optional.empty());
         checks.put("hand-overs", () -> {
             int astray = open.database
                     .read(handle -> open.registers.outbox().handoversAstray(handle, 9))

@@ -29,6 +29,8 @@ import brevvakt.mailets.reading.OpenLetters;
 import brevvakt.mailets.register.KnockForDuePost;
 import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.HouseVerbs;
+import brevvakt.portal.verbs.PasswordVerbs;
+import brevvakt.portal.verbs.QueueVerbs;
 import brevvakt.portal.verbs.TextVerbs;
 import brevvakt.portal.verbs.VerbsInTurn;
 import brevvakt.portal.verbs.WatchVerbs;
@@ -91,6 +93,8 @@ final class Server implements AutoCloseable {
         this.watch = new Watch(open, standIns::insteadOf);
         List<Job> jobs = new ArrayList<>(standIns.jobs());
         jobs.addAll(watch.jobs(open));
+        Directories directories = new Directories(home, open);
+        jobs.addAll(directories.jobs());
         this.rounds = new SimulatedRounds(jobs, this::moveClock, postman::goRound);
         this.schedule = clock.isSimulated()
                 ? Optional.empty()
@@ -115,6 +119,10 @@ final class Server implements AutoCloseable {
         answerers.add(houseVerbs);
         answerers.add(new WatchVerbs(open.house, watch.opening, clock));
         answerers.add(new TextVerbs(open.texts));
+        answerers.add(directories.verbs(postman::knock));
+        answerers.add(new PasswordVerbs(open.house));
+        answerers.add(
+                new QueueVerbs(open.database, open.registers, open.house, open.texts, open.routing, HouseClock.ZONE));
         answerers.add(Reports.of(home, open));
         answerers.add(Reports.selfTest(home, open, portBase));
         answerers.addAll(standIns.verbs(postman::knock));

@@ -9,6 +9,7 @@ import brevvakt.casework.cases.CaseEvent.Direction;
 import brevvakt.casework.cases.CaseEvent.Judged;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.RecordedEvent;
+import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.AutomaticKind;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.Verdict;
@@ -22,8 +23,12 @@ import brevvakt.casework.organisation.Person;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Deliveries.Delivery;
 import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.routing.Authority;
+import brevvakt.casework.routing.Route;
+import brevvakt.casework.routing.RoutingTable;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.QueueRegister;
 import brevvakt.casework.store.RecordRegister.ArrivalOutcome;
 import brevvakt.casework.store.Registers;
 import java.nio.charset.StandardCharsets;
@@ -54,8 +59,11 @@ public final class Registration {
     private final MailAccess access;
     private final AwayReplies awayReplies;
     private final Supplier<Organisation> organisation;
+    private final RoutingTable routing;
+    private final QueueRegister queue = new QueueRegister();
     private final Clock clock;
 
+    /** A registration; the routing table says where a matter that waits for a human might belong. */
     public Registration(
             Database database,
             Registers registers,
@@ -65,6 +73,7 @@ public final class Registration {
             MailAccess access,
             AwayReplies awayReplies,
             Supplier<Organisation> organisation,
+            RoutingTable routing,
             Clock clock) {
         this.database = database;
         this.registers = registers;
@@ -75,6 +84,7 @@ public final class Registration {
         this.access = access;
         this.awayReplies = awayReplies;
         this.organisation = organisation;
+        this.routing = routing;
         this.clock = clock;
     }
 
@@ -388,7 +398,25 @@ public final class Registration {
             owe(handle, List.of(correspondence.receipt(row, desk.letter(), desk.arrival(), now)));
         }
         consequences.atOnce(handle, row, now, at);
+        propose(handle, row.file(), desk);
         return done(handle, desk, Outcome.OPENED, entry);
+    }
+
+    /** What waits for a human bears the table's proposal; nothing restricted is looked at for it (SEED-30). */
+    private void propose(Handle handle, Case file, Desk desk) {
+        if (file.register() == Register.RESTRICTED) {
+            return;
+        }
+        String text = desk.letter().subject() + "\n" + desk.letter().newText();
+        Optional<Route> route =
+                file.isWaiting() ? routing.routeOf(file.mailbox(), text, desk.organisation()) : Optional.empty();
+        Optional<Authority> authority =
+                file.judged().label() == Label.OTHER_AUTHORITY ? routing.authorityOf(text) : Optional.empty();
+        queue.propose(
+                handle,
+                file.number(),
+                new QueueRegister.Proposal(
+                        route.map(Route::unit), route.map(Route::reason), authority.map(Authority::id)));
     }
 
     private Registered done(Handle handle, Desk desk, Outcome outcome, RecordEntry entry) {

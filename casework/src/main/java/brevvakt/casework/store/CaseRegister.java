@@ -59,6 +59,7 @@ public final class CaseRegister {
         String hash = write(handle, opened.number(), first, NO_HASH);
         CaseRow row = new CaseRow(Case.after(List.of(first)), counterpart, contact, hash);
         insertProjection(handle, row);
+        QueueRegister.came(handle, row.file(), at);
         ChangeFeed.caseChanged(handle, opened.number());
         return row;
     }
@@ -74,6 +75,7 @@ public final class CaseRegister {
         }
         CaseRow after = new CaseRow(file, row.counterpart(), row.contact(), hash);
         updateProjection(handle, after);
+        QueueRegister.moved(handle, row.file(), file, events, at);
         ChangeFeed.caseChanged(handle, file.number());
         return after;
     }

@@ -82,7 +82,10 @@ public enum Placeholder {
     ORDERED_BY(Form.LINE),
     ORDER_ID(Form.LINE),
     /** Case numbers, a line each. */
-    CASES(Form.ITEMS);
+    CASES(Form.ITEMS),
+    /** Another authority, which is the right one, and how it is reached. */
+    AUTHORITY(Form.LINE),
+    AUTHORITY_CONTACT(Form.LINE);
 
     /** What a value looks like. */
     enum Form {

@@ -2,6 +2,8 @@ package brevvakt.casework.texts;
 
 import static brevvakt.casework.texts.Placeholder.ACT_LINK;
 import static brevvakt.casework.texts.Placeholder.ARRIVAL_ID;
+import static brevvakt.casework.texts.Placeholder.AUTHORITY;
+import static brevvakt.casework.texts.Placeholder.AUTHORITY_CONTACT;
 import static brevvakt.casework.texts.Placeholder.BACK_ON;
 import static brevvakt.casework.texts.Placeholder.CALLER;
 import static brevvakt.casework.texts.Placeholder.CALLER_PHONE;
@@ -201,7 +203,21 @@ public enum TextKind {
             sometimes(List.of(SUBSTITUTE)),
             EnumSet.of(FIRST_DAY, LAST_DAY, SUBSTITUTE)),
     /** To who sent it: it is not, and why. */
-    NOTICE_ABSENCE_REFUSED("NOTICE.absence-refused", always(List.of(REASON)), sometimes(List.of()), EnumSet.of(REASON));
+    NOTICE_ABSENCE_REFUSED("NOTICE.absence-refused", always(List.of(REASON)), sometimes(List.of()), EnumSet.of(REASON)),
+    /** To a person and his manager: what is wrong in the directory (SEED-66). */
+    NOTICE_DIRECTORY("NOTICE.directory", always(List.of(MESSAGE)), sometimes(List.of()), EnumSet.of(MESSAGE)),
+    /** No mail, but the beginning of one: an answer that a human finishes (SEED-07, SEED-37, SEED-40). */
+    DRAFT(
+            "DRAFT",
+            always(caseFacts()),
+            sometimes(List.of(HANDLER, HANDLER_PHONE)),
+            EnumSet.of(CASE_NUMBER, RECEIVED_AT, SERVICE_CENTRE_PHONE)),
+    /** The same where another authority is the right one, which it names (SEED-10). */
+    DRAFT_AUTHORITY(
+            "DRAFT.authority",
+            always(List.of(CASE_NUMBER, RECEIVED_AT, MAILBOX, AUTHORITY, AUTHORITY_CONTACT)),
+            sometimes(List.of(HANDLER, HANDLER_PHONE)),
+            EnumSet.of(CASE_NUMBER, RECEIVED_AT, AUTHORITY, AUTHORITY_CONTACT, SERVICE_CENTRE_PHONE));
 
     private final String file;
     private final Set<Placeholder> always;

@@ -20,6 +20,8 @@ public record Settings(
         Optional<TlsSettings> tls,
         Optional<DkimSettings> dkim,
         HandoverSettings handover,
+        DirectorySettings directory,
+        LoginSettings logins,
         ReadingSettings reading,
         Map<String, String> effective) {
 
@@ -45,9 +47,12 @@ public record Settings(
         Optional<TlsSettings> tls = TlsSettings.of(root.section("tls"));
         Optional<DkimSettings> dkim = DkimSettings.of(root.section("dkim"));
         HandoverSettings handover = HandoverSettings.of(root.section("handover"));
+        DirectorySettings directory = DirectorySettings.of(root.section("directory"));
+        LoginSettings logins = LoginSettings.of(root.section("logins"));
         ReadingSettings reading = ReadingSettings.of(root.section("reading"));
         root.nothingElse();
         Map<String, String> effective = Collections.unmodifiableMap(file.effective());
-        return new Settings(bind, database, outgoing, relay, calendar, tls, dkim, handover, reading, effective);
+        return new Settings(
+                bind, database, outgoing, relay, calendar, tls, dkim, handover, directory, logins, reading, effective);
     }
 }

@@ -67,6 +67,39 @@ class SettingsTest {
     }
 
     @Test
+    void givenNothing_whenTheDirectoryIsRead_thenNothingIsReadAtNight() throws Exception {
+        assertThat(read("").directory())
+                .isEqualTo(new DirectorySettings(Optional.empty(), 10, Set.of(), Optional.empty()));
+        assertThat(read("").logins()).isEqualTo(new LoginSettings(false));
+    }
+
+    @Test
+    void givenEveryKey_whenTheDirectoryIsRead_thenEachIsMapped() throws Exception {
+        Settings settings = read("""
+                directory: {file: people.csv, largestLoss: 3, others: [konsult.k], ldap: {host: dir.example, tls: no,
+                  port: 1389, user: cn=b, password: hemligt, people: ou=p, filter: (uid=*), seconds: 4, login: yes}}
+                logins: {changeFirst: yes}
+                """);
+
+        assertThat(settings.directory())
+                .isEqualTo(new DirectorySettings(
+                        Optional.of(conf.resolve("people.csv")),
+                        3,
+                        Set.of("konsult.k"),
+                        Optional.of(new DirectorySettings.Ldap(
+                                new Endpoint("dir.example", 1389),
+                                false,
+                                Optional.of("cn=b"),
+                                Optional.of(new Secret("hemligt")),
+                                "ou=p",
+                                "(uid=*)",
+                                4,
+                                true))));
+        assertThat(settings.logins().changeFirst()).isTrue();
+        assertThat(settings.effective()).containsEntry("directory.ldap.password", "***");
+    }
+
+    @Test
     void givenNothing_whenTheDatabaseIsRead_thenItIsTheEmbeddedOne() throws Exception {
         assertThat(read("").database())
                 .isEqualTo(new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty()));
@@ -191,7 +224,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(27).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(40).doesNotContainValue("-");
     }
 
     @Test
@@ -240,6 +273,10 @@ class SettingsTest {
                 "'bind: {portBase: 1, portBase: 2}'     | stands there twice",
                 "- a                                    | the file in conf/brevvakt.yaml line 1 must hold settings",
                 "'bind: {'                              | is no YAML",
+                "directory: {largestLoss: 101}          | from 0 to 100",
+                "directory: {others: per}               | must be a list of words",
+                "directory: {ldap: {host: a}}           | 'directory.ldap.people' is missing",
+                "directory: {ldap: {host: a, people: b, user: c}} | 'directory.ldap.password' is missing",
                 "reading: {seconds: 0}                  | from 1 to 3600",
             })
     void givenAWrongValue_whenSettingsAreRead_thenTheFaultNamesIt(String yaml, String fault) {

@@ -101,6 +101,10 @@ public final class VerbCatalogue {
                 VerbForm.of("directory import", "takes people from a file or the directory server", ADMINISTRATOR, LONG)
                         .at(new Parameter("source", Kind.FILE, List.of("ldap"), true, false, "FILE.csv or ldap"))
                         .with(DRY_RUN),
+                act("password change", "chooses another password, of who is named by --by")
+                        .at(required("file", Kind.FILE, "two lines: the old password, the new one")),
+                act("password reset", "gives somebody a first password, shown this once; by IT")
+                        .at(required("user", Kind.USER, "who gets it")),
                 VerbForm.of("teach", "learns from what humans have corrected", ADMINISTRATOR, LONG),
                 VerbForm.of("evaluate", "measures how well letters are judged", ADMINISTRATOR, LONG));
     }
@@ -124,6 +128,11 @@ public final class VerbCatalogue {
                 reading("emergencies", "emergency delegations and their orders"),
                 reading("outbox", "what the house owes and has sent"),
                 reading("queue", "cases that wait for a human"),
+                reading("queue figures", "what each day brought to the queue, and how fast it was passed on")
+                        .with(FROM, UNTIL),
+                VerbForm.of("draft", "the beginning of an answer, to be finished by a human", READING)
+                        .at(NO)
+                        .with(word("lang", false, List.of("sv", "en"), "its language")),
                 reading("callbacks", "people to be called back"),
                 reading("disclosures", "requests for records"),
                 reading("held", "mail held back in doubt").with(OF),
@@ -137,8 +146,13 @@ public final class VerbCatalogue {
                 reading("retention show", "what may be disposed of, and what holds it"),
                 VerbForm.of("texts check", "finds holes in the texts", READING),
                 VerbForm.of("texts show", "a text filled with an example", READING)
-                        .at(word("kind", true, namesOf(OutboxKind.values()), "which mail of ours"))
+                        .at(word("kind", true, textKinds(), "which mail of ours"))
                         .with(word("lang", false, List.of("sv", "en"), "its language")));
+    }
+
+    private static List<String> textKinds() {
+        return Stream.concat(namesOf(OutboxKind.values()).stream(), Stream.of("DRAFT"))
+                .toList();
     }
 
     private static List<VerbForm> casework() {
@@ -178,7 +192,7 @@ public final class VerbCatalogue {
                 act("queue take", "takes a waiting case").at(NO),
                 act("queue pass", "passes a waiting case to a unit")
                         .at(NO)
-                        .with(required("to", Kind.TEXT, "the unit's id")),
+                        .with(optional("to", Kind.TEXT, "the unit's id; by itself the one that the table proposes")),
                 act("register", "registers what came in another way than by mail")
                         .with(
                                 required("mailbox", Kind.TEXT, "the functional mailbox concerned"),
