@@ -1,6 +1,7 @@
 package brevvakt.gateway;
 
 import brevvakt.casework.standin.AbsenceActs;
+import brevvakt.casework.standin.AbsenceChecklist;
 import brevvakt.casework.standin.DepartureActs;
 import brevvakt.casework.standin.DepartureDays;
 import brevvakt.casework.standin.Desk;
@@ -26,6 +27,7 @@ final class StandIns {
     private final Desk desk;
     private final PrivateShelf shelf;
     private final DepartureDays days;
+    private final AbsenceChecklist checklist;
 
     StandIns(OpenHouse open, HolderFolders folders) {
         this.open = open;
@@ -40,6 +42,7 @@ final class StandIns {
                 HouseClock.ZONE);
         this.shelf = new PrivateShelf(desk, open.house.privateFolder(), folders);
         this.days = new DepartureDays(desk, open.calendar);
+        this.checklist = new AbsenceChecklist(desk, open.calendar);
         if (open.house.isImported()) {
             shelf.tidy(open.clock.instant());
         }
@@ -63,7 +66,8 @@ final class StandIns {
                 open.job("departure-close", "0 0 0 * * ?", days::close),
                 open.job("private-shelf", "0 0 0 * * ?", shelf::tidy),
                 open.job("private-shelf-stragglers", "0 1,5 0 * * ?", shelf::tidy),
-                open.job("departure-remind", "0 15 7 ? * MON-FRI", days::remind));
+                open.job("departure-remind", "0 15 7 ? * MON-FRI", days::remind),
+                open.job("absence-checklist", "0 20 7 ? * MON-FRI", checklist::write));
     }
 
     /** What people ask about absences and departures; after an act the shelf is tidied and the postman wakes. */

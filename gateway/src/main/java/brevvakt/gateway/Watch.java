@@ -4,6 +4,7 @@ import brevvakt.casework.watch.CaseDays;
 import brevvakt.casework.watch.DailyOpening;
 import brevvakt.casework.watch.Digests;
 import brevvakt.casework.watch.FiveDayReply;
+import brevvakt.casework.watch.LearningDays;
 import brevvakt.casework.watch.Rungs;
 import brevvakt.casework.watch.TwoDayContact;
 import brevvakt.casework.watch.WatchHours;
@@ -19,6 +20,7 @@ final class Watch {
     private final TwoDayContact contact;
     private final CaseDays days;
     private final Digests digests;
+    private final LearningDays learning;
 
     Watch(OpenHouse open, WhoActs whoActs) {
         WatchHours hours = new WatchHours(open.calendar, HouseClock.ZONE);
@@ -28,6 +30,7 @@ final class Watch {
         this.reply = new FiveDayReply(post);
         this.contact = new TwoDayContact(post);
         this.digests = new Digests(post);
+        this.learning = new LearningDays(post);
         this.days = new CaseDays(open.database, open.registers, open.promises, hours);
     }
 
@@ -38,10 +41,12 @@ final class Watch {
                         "seal",
                         "0 20 0 * * ?",
                         at -> open.seals.seal(open.promises.dayOf(at).minusDays(1), at)),
+                open.job("handover-heard", "0 2/15 * * * ?", open.desk::hearDiaries),
                 open.job("handover-astray", "0 5 * * * ?", at -> open.desk.astray.look()),
                 open.job("recount", "0 0 6 ? * MON-FRI", days::recount),
                 open.job("silence", "0 10 6 ? * MON-FRI", days::silence),
                 open.job("digest", "0 30 7 ? * MON-FRI", digests::write),
+                open.job("learning", "0 40 7 ? * MON-FRI", learning::look),
                 open.job("callbacks", "0 0 8 ? * MON-FRI", contact::look),
                 open.job("reply-morning", "0 0 9 ? * MON-FRI", at -> reply.look(Rungs.Hour.MORNING, at)),
                 open.job("opening-owner", "0 0 13 ? * MON-FRI", at -> opening.remind(DailyOpening.Rung.OWNER, at)),

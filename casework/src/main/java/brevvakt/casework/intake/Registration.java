@@ -13,6 +13,7 @@ import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.AutomaticKind;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.Verdict;
+import brevvakt.casework.handover.DiaryNeighbour;
 import brevvakt.casework.intake.Registered.Outcome;
 import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.EmailAddress;
@@ -26,6 +27,7 @@ import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.routing.Authority;
 import brevvakt.casework.routing.Route;
 import brevvakt.casework.routing.RoutingTable;
+import brevvakt.casework.store.AcknowledgementRegister;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.QueueRegister;
@@ -61,6 +63,7 @@ public final class Registration {
     private final Supplier<Organisation> organisation;
     private final RoutingTable routing;
     private final QueueRegister queue = new QueueRegister();
+    private final AcknowledgementRegister acknowledgements = new AcknowledgementRegister();
     private final Clock clock;
 
     /** A registration; the routing table says where a matter that waits for a human might belong. */
@@ -213,10 +216,15 @@ public final class Registration {
     /** Its number is noted in the case; its mail is kept, and is no letter of anybody's. */
     private Registered acknowledged(Handle handle, Desk desk, Addressees addressees, CaseRow row) {
         Case file = row.file();
-        List<CaseNumber> ours = new ArrayList<>(List.of(file.number()));
-        file.diaryNumber().ifPresent(ours::add);
-        CaseNumber.findOthersIn(desk.letter().subject() + "\n" + desk.letter().newText(), ours)
-                .filter(number ->
+        Optional<String> foreign = Acknowledgements.foreignIn(
+                desk.letter().subject() + "\n" + desk.letter().newText(), file);
+        List<String> answered = new ArrayList<>(desk.letter().inReplyTo());
+        answered.addAll(desk.letter().references());
+        registers.outbox().findByMessageIds(handle, answered).stream()
+                .filter(mail -> mail.onceKey().startsWith(DiaryNeighbour.PRODUCTION))
+                .forEach(mail -> acknowledgements.note(
+                        handle, mail.id(), desk.arrival().receivedAt(), AcknowledgementRegister.Way.MAIL, foreign));
+        foreign.filter(number ->
                         file.course().foreignNumber().filter(number::equals).isEmpty())
                 .ifPresent(number -> registers
                         .cases()

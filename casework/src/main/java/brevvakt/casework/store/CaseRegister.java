@@ -159,6 +159,13 @@ public final class CaseRegister {
                 .list();
     }
 
+    /** The open cases of a unit, oldest first. */
+    public List<CaseRow> openOfUnit(Handle handle, String unit) {
+        return handle.select(COLUMNS + "WHERE unit = ? AND " + IS_OPEN + " ORDER BY received_at, case_number", unit)
+                .map(CaseRegister::row)
+                .list();
+    }
+
     public int count(Handle handle) {
         return handle.select("SELECT COUNT(*) FROM case_file")
                 .mapTo(Integer.class)

@@ -206,6 +206,18 @@ public enum TextKind {
     NOTICE_ABSENCE_REFUSED("NOTICE.absence-refused", always(List.of(REASON)), sometimes(List.of()), EnumSet.of(REASON)),
     /** To a person and his manager: what is wrong in the directory (SEED-66). */
     NOTICE_DIRECTORY("NOTICE.directory", always(List.of(MESSAGE)), sometimes(List.of()), EnumSet.of(MESSAGE)),
+    /** To who will be away: what to do before (SEED-60, SEED-69, SEED-70, SEED-72). */
+    NOTICE_ABSENCE_BEFORE(
+            "NOTICE.absence-before",
+            always(List.of(FIRST_DAY, LAST_DAY)),
+            sometimes(List.of(SUBSTITUTE, MAILBOXES, CASES)),
+            EnumSet.of(FIRST_DAY, LAST_DAY, SUBSTITUTE, CASES)),
+    /** To who is back: what waits, and what to switch on again (SEED-69). */
+    NOTICE_ABSENCE_AFTER(
+            "NOTICE.absence-after",
+            always(List.of(FIRST_DAY, LAST_DAY)),
+            sometimes(List.of(SUBSTITUTE, MAILBOXES, CASES)),
+            EnumSet.of(FIRST_DAY, LAST_DAY, CASES)),
     /** No mail, but the beginning of one: an answer that a human finishes (SEED-07, SEED-37, SEED-40). */
     DRAFT(
             "DRAFT",

@@ -57,13 +57,13 @@ class SettingsTest {
 
     @Test
     void givenNothing_whenTheHandoverIsRead_thenItGoesByMail() throws Exception {
-        assertThat(read("").handover()).isEqualTo(new HandoverSettings(Optional.empty()));
+        assertThat(read("").handover()).isEqualTo(new HandoverSettings(Optional.empty(), false));
     }
 
     @Test
     void givenAFolder_whenTheHandoverIsRead_thenItIsMapped() throws Exception {
-        assertThat(read("handover: {folder: drop}").handover())
-                .isEqualTo(new HandoverSettings(Optional.of(conf.resolve("drop"))));
+        assertThat(read("handover: {folder: drop, acknowledged: yes}").handover())
+                .isEqualTo(new HandoverSettings(Optional.of(conf.resolve("drop")), true));
     }
 
     @Test
@@ -224,7 +224,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(40).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(41).doesNotContainValue("-");
     }
 
     @Test

@@ -12,6 +12,7 @@ import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.OrganisationFault;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.store.AcknowledgementRegister;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.Proof;
@@ -223,13 +224,18 @@ public final class HouseVerbs implements Verbs {
     }
 
     private Object outbox(Handle handle, Sight sight) {
+        Map<Long, Instant> acknowledged = new AcknowledgementRegister().of(handle);
         return registers.outbox().all(handle, MOST_ROWS).stream()
                 .filter(mail -> !sight.isPublic())
                 .filter(mail -> mail.caseNumber()
                         .flatMap(number -> registers.cases().find(handle, number))
                         .map(row -> sight.shows(row.file()))
                         .orElse(true))
-                .map(HouseVerbs::mail)
+                .map(mail -> {
+                    Map<String, Object> row = mail(mail);
+                    row.put("acknowledgedAt", Optional.ofNullable(acknowledged.get(mail.id())));
+                    return row;
+                })
                 .toList();
     }
 
