@@ -1,16 +1,21 @@
 package brevvakt.gateway;
 
 import brevvakt.casework.acts.DeskActs;
+import brevvakt.casework.acts.LearningDesk;
 import brevvakt.casework.acts.Workplace;
 import brevvakt.casework.cases.PromiseClock;
+import brevvakt.casework.intake.Acknowledgements;
 import brevvakt.casework.intake.AstrayHandovers;
 import brevvakt.casework.intake.ByHand;
 import brevvakt.casework.intake.CallbackDesk;
 import brevvakt.casework.intake.LateOpening;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.gateway.neighbours.AcknowledgementFolder;
 import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.CallbackVerbs;
 import brevvakt.portal.verbs.DeskVerbs;
+import brevvakt.portal.verbs.LearningVerbs;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,6 +23,8 @@ import java.util.function.Function;
 /** The desk of the house: what people take in, pass on and move. */
 final class Desk {
     final AstrayHandovers astray;
+    private final Acknowledgements acknowledgements;
+    private final LearningDesk learning;
     private final OpenHouse open;
     private final DeskActs acts;
     private final ByHand byHand;
@@ -28,6 +35,9 @@ final class Desk {
         this.open = open;
         this.acts = new DeskActs(workplace);
         this.astray = new AstrayHandovers(open.database, open.registers, open.correspondence, open.house::organisation);
+        this.learning = new LearningDesk(workplace);
+        this.acknowledgements =
+                new Acknowledgements(open.database, open.registers, open.correspondence, open.house::organisation);
         this.byHand = new ByHand(
                 open.database,
                 open.registers,
@@ -58,10 +68,20 @@ final class Desk {
                 open.clock);
     }
 
+    /** What the diary systems say of what they were given; asked every quarter of an hour. */
+    void hearDiaries(Instant at) {
+        open.settings.handover().folder().ifPresent(folder -> new AcknowledgementFolder(folder)
+                .read((name, said) -> acknowledgements.ofPackage(name, said, at)));
+        if (open.settings.handover().acknowledged()) {
+            acknowledgements.look(at);
+        }
+    }
+
     /** What the desk answers at the doors; it is asked before the house, since it knows letters without a case. */
     List<Verbs> verbs(Function<PromiseClock, String> explain, Runnable knock) {
         return List.of(
                 new DeskVerbs(open.database, open.registers, open.house, acts, byHand, lateOpening, explain, knock),
-                new CallbackVerbs(open.house, callbacks, knock));
+                new CallbackVerbs(open.house, callbacks, knock),
+                new LearningVerbs(open.house, learning));
     }
 }

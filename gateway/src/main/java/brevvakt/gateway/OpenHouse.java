@@ -21,7 +21,7 @@ import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.intake.Threading;
 import brevvakt.casework.letter.Tokens;
-import brevvakt.casework.records.Originals;
+import brevvakt.casework.routing.RoutingTable;
 import brevvakt.casework.standin.AwayBook;
 import brevvakt.casework.store.AwayRegisters;
 import brevvakt.casework.store.Database;
@@ -57,6 +57,7 @@ final class OpenHouse implements AutoCloseable {
     final FileOriginals originals;
     final House house;
     final Texts texts;
+    final RoutingTable routing;
     final Words words;
     final RobotRules robots;
     final JudgeInForce judge;
@@ -93,10 +94,12 @@ final class OpenHouse implements AutoCloseable {
                 secret,
                 words.get("folder.private", Language.SV),
                 away,
+                Directories.loginWays(home, settings, clock),
                 clock,
                 HouseClock.ZONE);
         this.linkTokens = new Tokens(secret);
         this.tokens = new ReplyTokens(linkTokens);
+        this.routing = RoutingTable.read(home.conf().resolve("routing.yaml"));
         this.calendar = new WorkingCalendar(settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
         this.promises = new Promises(calendar, HouseClock.ZONE);
         this.correspondence = new Correspondence(texts, robots, tokens, clock, HouseClock.ZONE);
@@ -112,6 +115,7 @@ final class OpenHouse implements AutoCloseable {
                 house,
                 new AwayReplies(awayRegisters, away::now, texts, robots, calendar, HouseClock.ZONE),
                 house::organisation,
+                routing,
                 clock);
         this.staffPost = new StaffPost(
                 database,

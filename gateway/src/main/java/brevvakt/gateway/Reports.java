@@ -2,6 +2,7 @@ package brevvakt.gateway;
 
 import brevvakt.casework.reports.DealtWith;
 import brevvakt.casework.reports.MailLog;
+import brevvakt.casework.reports.MailLogReview;
 import brevvakt.casework.reports.YearReport;
 import brevvakt.casework.store.ReportRegister;
 import brevvakt.gateway.home.Home;
@@ -34,6 +35,7 @@ final class Reports {
                 open.house,
                 new YearReport(open.database, register, open.calendar, open.words, HouseClock.ZONE),
                 new MailLog(open.database, open.registers, register, HouseClock.ZONE),
+                new MailLogReview(open.database, open.registers, open.house::organisation, open.clock),
                 new DealtWith(open.database, open.registers, register, HouseClock.ZONE),
                 open.words,
                 home.var().resolve("reports"),
@@ -72,6 +74,11 @@ final class Reports {
                         ? Optional.empty()
                         : Optional.of("nothing has been imported yet; run brevvakt import"));
         checks.put("texts", () -> told(open.texts.check()));
+        checks.put(
+                "routing",
+                () -> open.house.isImported()
+                        ? told(open.routing.warnings(open.house.organisation()))
+                        : Optional.empty());
         checks.put("hand-overs", () -> {
             int astray = open.database
                     .read(handle -> open.registers.outbox().handoversAstray(handle, 9))

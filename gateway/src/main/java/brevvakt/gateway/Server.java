@@ -14,10 +14,10 @@ import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.outbox.RelayedPost;
-import brevvakt.casework.retention.DisposalDesk;
-import brevvakt.casework.store.DisposalRegister;
 import brevvakt.casework.records.Originals;
+import brevvakt.casework.retention.DisposalDesk;
 import brevvakt.casework.standin.CalendarActs;
+import brevvakt.casework.store.DisposalRegister;
 import brevvakt.casework.store.LeavingRegister;
 import brevvakt.casework.texts.Language;
 import brevvakt.gateway.home.Home;
@@ -43,6 +43,8 @@ import brevvakt.portal.api.OneTimeLinks;
 import brevvakt.portal.api.Verbs;
 import brevvakt.portal.owner.CheckedPage;
 import brevvakt.portal.verbs.HouseVerbs;
+import brevvakt.portal.verbs.PasswordVerbs;
+import brevvakt.portal.verbs.QueueVerbs;
 import brevvakt.portal.verbs.TeachVerbs;
 import brevvakt.portal.verbs.TextVerbs;
 import brevvakt.portal.verbs.VerbsInTurn;
@@ -114,6 +116,8 @@ final class Server implements AutoCloseable {
         beside.ifPresent(system -> system.watch(this::relayed, watch.relayed));
         List<Job> jobs = new ArrayList<>(standIns.jobs());
         jobs.addAll(watch.jobs(open));
+        Directories directories = new Directories(home, open);
+        jobs.addAll(directories.jobs());
         this.rounds = new SimulatedRounds(jobs, this::moveClock, postman::goRound);
         this.schedule = clock.isSimulated()
                 ? Optional.empty()
@@ -140,6 +144,10 @@ final class Server implements AutoCloseable {
         answerers.add(houseVerbs);
         answerers.add(new WatchVerbs(open.house, watch.opening, clock));
         answerers.add(new TextVerbs(open.texts));
+        answerers.add(directories.verbs(postman::knock));
+        answerers.add(new PasswordVerbs(open.house));
+        answerers.add(
+                new QueueVerbs(open.database, open.registers, open.house, open.texts, open.routing, HouseClock.ZONE));
         answerers.add(Reports.of(home, open));
         answerers.add(Reports.selfTest(home, open, portBase));
         answerers.addAll(standIns.verbs(postman::knock));

@@ -2,6 +2,7 @@ package brevvakt.gateway;
 
 import brevvakt.casework.absence.Referrals;
 import brevvakt.casework.standin.AbsenceActs;
+import brevvakt.casework.standin.AbsenceChecklist;
 import brevvakt.casework.standin.CalendarActs;
 import brevvakt.casework.standin.ConsentActs;
 import brevvakt.casework.standin.DepartureActs;
@@ -37,12 +38,14 @@ final class StandIns {
     private final PlanBook plans;
     private final Path reports;
     private final Telephony telephony;
+    private final AbsenceChecklist checklist;
 
     StandIns(OpenHouse open, HolderFolders folders, Path var) {
         this.open = open;
         this.desk = desk(open);
         this.shelf = new PrivateShelf(desk, open.house.privateFolder(), folders);
         this.days = new DepartureDays(desk, open.calendar);
+        this.checklist = new AbsenceChecklist(desk, open.calendar);
         this.plans = new PlanBook(desk, open.calendar, open.words);
         this.reports = var.resolve("reports");
         this.telephony = new Telephony(open.settings.telephony(), var.resolve("telephony.taken"));
@@ -102,7 +105,8 @@ final class StandIns {
                 open.job("private-shelf-stragglers", "0 1,5 0 * * ?", shelf::tidy),
                 open.job("plan-keep", "0 10 0 * * ?", plans::keep),
                 open.job("plan-remind", "0 20 7 ? * MON-FRI", plans::remind),
-                open.job("departure-remind", "0 15 7 ? * MON-FRI", days::remind)));
+                open.job("departure-remind", "0 15 7 ? * MON-FRI", days::remind),
+                open.job("absence-checklist", "0 20 7 ? * MON-FRI", checklist::write)));
         if (open.settings.telephony().isAny()) {
             jobs.add(open.job("telephony", "0 2/15 * * * ?", this::tellTelephony));
         }

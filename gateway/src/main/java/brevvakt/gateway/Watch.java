@@ -6,6 +6,7 @@ import brevvakt.casework.watch.CheckedLinks;
 import brevvakt.casework.watch.DailyOpening;
 import brevvakt.casework.watch.Digests;
 import brevvakt.casework.watch.FiveDayReply;
+import brevvakt.casework.watch.LearningDays;
 import brevvakt.casework.watch.OperatorLetter;
 import brevvakt.casework.watch.Orphans;
 import brevvakt.casework.watch.RelayedEvidence;
@@ -37,6 +38,7 @@ final class Watch {
     private final Digests digests;
     private final WeeklyLetters weekly;
     private final OperatorLetter operator;
+    private final LearningDays learning;
 
     /**
      * The watch.
@@ -59,6 +61,7 @@ final class Watch {
         this.digests = new Digests(post, links, open.settings.watch().whenQuiet() == WatchSettings.WhenQuiet.LETTER);
         this.weekly = new WeeklyLetters(post, open::planHoles);
         this.operator = new OperatorLetter(post);
+        this.learning = new LearningDays(post);
         this.days = new CaseDays(open.database, open.registers, open.promises, hours);
     }
 
@@ -69,12 +72,14 @@ final class Watch {
                         "seal",
                         "0 20 0 * * ?",
                         at -> open.seals.seal(open.promises.dayOf(at).minusDays(1), at)),
+                open.job("handover-heard", "0 2/15 * * * ?", open.desk::hearDiaries),
                 open.job("handover-astray", "0 5 * * * ?", at -> open.desk.astray.look()),
                 open.job("recount", "0 0 6 ? * MON-FRI", days::recount),
                 open.job("silence", "0 10 6 ? * MON-FRI", days::silence),
                 open.job("digest", open.settings.watch().cron(), digests::write),
                 open.job("digest-weekly", open.settings.watch().cron(), weekly::write),
                 open.job("digest-operator", open.settings.watch().cron(), operator::write),
+                open.job("learning", "0 40 7 ? * MON-FRI", learning::look),
                 open.job("callbacks", "0 0 8 ? * MON-FRI", contact::look),
                 open.job("reply-morning", "0 0 9 ? * MON-FRI", at -> reply.look(Rungs.Hour.MORNING, at)),
                 open.job("opening-owner", "0 0 13 ? * MON-FRI", remind(DailyOpening.Rung.OWNER)),

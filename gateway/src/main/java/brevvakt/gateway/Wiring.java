@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Opens the house for the verbs that need it in this process. */
@@ -82,7 +83,10 @@ final class Wiring implements House {
                 return refused(obstacle.get());
             }
             settings.effective().forEach((name, value) -> System.err.println("brevvakt: " + name + " = " + value));
-            return run(home, held, settings, clock, base, (server, told) -> stayUp(base, told));
+            return run(home, held, settings, clock, base, (server, told) -> {
+                warnOfPlainPasswords(server);
+                return stayUp(base, told);
+            });
         } catch (UnusableSettings e) {
             return refused(String.valueOf(e.getMessage()));
         } catch (BrokenRules e) {
@@ -157,6 +161,22 @@ final class Wiring implements House {
             return code;
         } finally {
             closed.countDown();
+        }
+    }
+
+    /** A password that stands in a file is known to everybody who has seen the file (SEED-80). */
+    private static void warnOfPlainPasswords(Server server) {
+        List<String> plain = server.house().house.plainPasswords();
+        if (!plain.isEmpty() && !server.clock().isSimulated()) {
+            String names = String.join(", ", plain.subList(0, Math.min(10, plain.size())))
+                    + (plain.size() > 10 ? " and " + (plain.size() - 10) + " more" : "");
+            String warning =
+                    "WARNING: " + plain.size() + " people log in with a password that stands in plain words in an"
+                            + " organisation file: " + names
+                            + ". Take the passwords out of the file, and let each choose another"
+                            + " (password change, password reset; logins.changeFirst in conf/brevvakt.yaml)";
+            System.err.println("brevvakt: " + warning);
+            LoggerFactory.getLogger(Wiring.class).warn(warning);
         }
     }
 

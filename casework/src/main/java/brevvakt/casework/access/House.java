@@ -2,6 +2,7 @@ package brevvakt.casework.access;
 
 import brevvakt.casework.absence.Departure;
 import brevvakt.casework.absence.Grant;
+import brevvakt.casework.directory.Comparison;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.organisation.Delivery;
@@ -10,18 +11,20 @@ import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.OrganisationCheck;
 import brevvakt.casework.organisation.OrganisationFault;
 import brevvakt.casework.organisation.OrganisationFile;
-import brevvakt.casework.organisation.Password;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.PlanRow;
 import brevvakt.casework.standin.AwayBook;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.DirectoryRegister;
 import brevvakt.casework.store.OrganisationRegister;
+import brevvakt.casework.store.OrganisationRegister.Login;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,12 +34,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The organisation in force, and what follows from it for every login, address and mailbox. */
 public final class House implements MailAccess {
-    private static final int REMEMBERED_LOGINS = 20_000;
+    private static final Logger LOG = LoggerFactory.getLogger(House.class);
     private static final String INBOX = "INBOX";
 
     /** What a delegate may do: read, mark and answer; never delete, since the mail is the holder's and a record. */
@@ -44,14 +51,15 @@ public final class House implements MailAccess {
 
     private final Database database;
     private final OrganisationRegister register;
+    private final DirectoryRegister directories = new DirectoryRegister();
     private final byte[] secret;
     private final String privateFolder;
     private final AwayBook away;
     private final Clock clock;
     private final ZoneId zone;
     private volatile @Nullable Organisation current;
-    private volatile Map<String, String> hashes = Map.of();
-    private final Map<String, Sha256> provenLogins = new ConcurrentHashMap<>();
+    private final LoginGuard guard;
+    private final Passwords passwords;
 
     /** Reads the newest version; until the first import nobody may receive, send or log in. */
     public House(
@@ -62,11 +70,26 @@ public final class House implements MailAccess {
             AwayBook away,
             Clock clock,
             ZoneId zone) {
+        this(database, register, secret, privateFolder, away, LoginWays.plain(clock), clock, zone);
+    }
+
+    /** The same, with logins that are guarded in these ways. */
+    public House(
+            Database database,
+            OrganisationRegister register,
+            byte[] secret,
+            String privateFolder,
+            AwayBook away,
+            LoginWays ways,
+            Clock clock,
+            ZoneId zone) {
         this.database = database;
         this.register = register;
         this.secret = secret.clone();
         this.privateFolder = privateFolder;
         this.away = away;
+        this.guard = ways.guard();
+        this.passwords = new Passwords(database, register, secret, ways, clock);
         this.clock = clock;
         this.zone = zone;
         reload();
@@ -77,10 +100,9 @@ public final class House implements MailAccess {
             current = register.newest(handle)
                     .map(OrganisationRegister.Version::organisation)
                     .orElse(null);
-            hashes = Map.copyOf(register.passwords(handle));
             return handle;
         });
-        provenLogins.clear();
+        passwords.reload();
     }
 
     /** The organisation in force; asked before the first import it is our own mistake. */
@@ -96,8 +118,8 @@ public final class House implements MailAccess {
     public record Imported(List<String> holes, List<String> warnings, boolean changed) {}
 
     /** Takes a new version into force, or names every hole and keeps the old one; the same file again changes nothing. */
-    public Imported importFile(byte[] file) throws IOException, OrganisationFault {
-        Organisation read = withLeavers(OrganisationFile.read(new ByteArrayInputStream(file)));
+    public synchronized Imported importFile(byte[] file) throws IOException, OrganisationFault {
+        Organisation read = withLeavers(withDirectory(OrganisationFile.read(new ByteArrayInputStream(file))));
         List<String> holes = OrganisationCheck.holes(read);
         List<String> warnings = OrganisationCheck.warnings(read);
         if (!holes.isEmpty()) {
@@ -108,23 +130,54 @@ public final class House implements MailAccess {
                 .filter(version -> version.mark().equals(mark))
                 .isPresent();
         if (!same) {
-            Map<String, String> fresh = new ConcurrentHashMap<>();
-            read.people().parallelStream()
-                    .filter(person -> person.password().isPresent())
-                    .filter(person ->
-                            !isUnchanged(person.username(), person.password().orElseThrow()))
-                    .forEach(person -> fresh.put(
-                            person.username(),
-                            PasswordHash.of(person.password().orElseThrow().secret())
-                                    .written()));
+            Map<String, Login> fresh = new ConcurrentHashMap<>();
+            read.people().parallelStream().forEach(person -> person.password()
+                    .flatMap(password -> passwords.fresh(person.username(), password.secret()))
+                    .ifPresent(login -> fresh.put(person.username(), login)));
             database.inTransaction(handle -> {
                 register.add(handle, read, mark, clock.instant());
-                fresh.forEach((username, hash) -> register.setPassword(handle, username, hash));
+                fresh.forEach((username, login) -> register.setLogin(handle, username, login));
                 return handle;
             });
             reload();
         }
         return new Imported(List.of(), warnings, !same);
+    }
+
+    /**
+     * Takes an organisation into force that was made from the one before, and writes what belongs to it in the same
+     * transaction; false, and nothing written, where another has come into force meanwhile.
+     */
+    public synchronized boolean adopt(Organisation before, Organisation next, Consumer<Handle> alongside) {
+        if (organisation() != before) {
+            return false;
+        }
+        database.inTransaction(handle -> {
+            if (next != before) {
+                String mark = register.newest(handle)
+                        .map(OrganisationRegister.Version::mark)
+                        .orElse("");
+                register.add(handle, next, mark, clock.instant());
+            }
+            alongside.accept(handle);
+            return handle;
+        });
+        if (next != before) {
+            reload();
+        }
+        return true;
+    }
+
+    /** The last directory goes before the file in what it tells of people. */
+    private Organisation withDirectory(Organisation file) {
+        Organisation before = current;
+        if (before == null) {
+            return file;
+        }
+        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        return database.read(directories::last)
+                .map(last -> Comparison.over(file, before, last, today))
+                .orElse(file);
     }
 
     /** Whom the directory has forgotten while his departure still runs stays known, since his mail still comes (SEED-112). */
@@ -183,12 +236,6 @@ public final class House implements MailAccess {
         return new Imported(holes, OrganisationCheck.warnings(changed), holes.isEmpty() && !same);
     }
 
-    private boolean isUnchanged(String username, Password password) {
-        return Optional.ofNullable(hashes.get(username))
-                .filter(hash -> new PasswordHash(hash).matches(password.secret()))
-                .isPresent();
-    }
-
     /** Keyed, so that the mark in the database tells nothing of the passwords in the file. */
     private String mark(byte[] file) {
         MessageDigest digest = Sha256.digest();
@@ -217,26 +264,68 @@ public final class House implements MailAccess {
 
     @Override
     public boolean mayLogIn(String login, String password) {
-        Optional<Person> person = personOf(login);
-        PasswordHash hash =
-                person.map(p -> hashes.get(p.username())).map(PasswordHash::new).orElse(PasswordHash.NOBODY);
-        Sha256 proof = proof(hash, password);
-        boolean proven =
-                person.isPresent() && proof.equals(provenLogins.get(person.get().username()));
-        boolean right = proven || hash.matches(password);
-        if (right && !proven && person.isPresent() && provenLogins.size() < REMEMBERED_LOGINS) {
-            provenLogins.put(person.get().username(), proof);
-        }
-        return right && person.filter(this::isEmployed).isPresent();
+        return mayLogIn(new Knock("house", "here", login, password));
     }
 
-    /** A login proven once in this run is recognised without the slow derivation: clients log in many times a day. */
-    private Sha256 proof(PasswordHash hash, String password) {
-        MessageDigest digest = Sha256.digest();
-        digest.update(secret);
-        digest.update(hash.written().getBytes(StandardCharsets.US_ASCII));
-        digest.update(password.getBytes(StandardCharsets.UTF_8));
-        return Sha256.of(digest.digest());
+    /** Each login and each failure is told in the log, never a password, and no login that is nobody's. */
+    @Override
+    public boolean mayLogIn(Knock knock) {
+        Optional<Person> person = personOf(knock.login());
+        Optional<String> username = person.map(Person::username);
+        String who = username.orElse("an unknown login");
+        boolean proven = username.filter(name -> passwords.isProven(name, knock.password()))
+                .isPresent();
+        if (!proven && !guard.mayTry(knock)) {
+            LOG.warn(
+                    "{} from {}: a try for {} was turned away unread, too many were wrong",
+                    knock.door(),
+                    knock.address(),
+                    who);
+            return false;
+        }
+        Passwords.Judged judged = proven ? Passwords.Judged.RIGHT : passwords.judge(username, knock.password());
+        if (judged == Passwords.Judged.AWAY) {
+            LOG.warn("{} from {}: nobody can judge the password of {} now", knock.door(), knock.address(), who);
+            return false;
+        }
+        if (judged == Passwords.Judged.WRONG) {
+            LOG.warn("{} from {}: wrong password for {}", knock.door(), knock.address(), who);
+            guard.wrong(knock);
+            return false;
+        }
+        guard.right(knock);
+        boolean open = person.filter(this::isEmployed).isPresent();
+        if (open && proven && knock.door().equals("HTTP")) {
+            LOG.debug(
+                    "HTTP from {}: {} goes on",
+                    knock.address(),
+                    who); // each request of a page brings the password anew
+        } else if (open) {
+            LOG.info("{} from {}: {} has logged in", knock.door(), knock.address(), who);
+        } else {
+            LOG.warn("{} from {}: {} is not employed today and was refused", knock.door(), knock.address(), who);
+        }
+        return open;
+    }
+
+    /** Whose password stands in plain words in an organisation file. */
+    public List<String> plainPasswords() {
+        return passwords.plain();
+    }
+
+    /** A first password that is to be changed before anything else is done in the portal. */
+    public boolean mustChangePassword(String username) {
+        return passwords.mustChange(username);
+    }
+
+    /** Somebody chooses another password; else why not. */
+    public Optional<String> changePassword(String username, String old, String chosen) {
+        return passwords.change(username, old, chosen);
+    }
+
+    /** Gives somebody a first password, which is shown this once. */
+    public Optional<String> resetPassword(String username) {
+        return organisation().person(username).map(person -> passwords.reset(username));
     }
 
     /** The login ends with the last day, by the directory or by the order of a departure. */

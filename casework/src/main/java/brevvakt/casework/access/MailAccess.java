@@ -50,6 +50,11 @@ public interface MailAccess {
     /** The password is right and the login is open today. Costs the same whether the user exists or not. */
     boolean mayLogIn(String login, String password);
 
+    /** The same of somebody who knocks at a door; wrong tries from one place make its next ones slow (SEED-80). */
+    default boolean mayLogIn(Knock knock) {
+        return mayLogIn(knock.login(), knock.password());
+    }
+
     /** The personal mailbox of a user. */
     Optional<EmailAddress> personalMailboxOf(String username);
 

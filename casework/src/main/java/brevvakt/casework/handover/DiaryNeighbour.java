@@ -130,6 +130,11 @@ public final class DiaryNeighbour implements Neighbour {
                 .value()));
     }
 
+    /** The name of the package of a hand-over to a diary system, by its once key. */
+    public static String packageName(String onceKey) {
+        return plain(onceKey.substring(PRODUCTION.length()));
+    }
+
     private static String plain(String number) {
         return number.replaceAll("[^\\p{L}\\p{N}]+", "-");
     }

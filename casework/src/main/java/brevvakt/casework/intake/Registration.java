@@ -9,9 +9,11 @@ import brevvakt.casework.cases.CaseEvent.Direction;
 import brevvakt.casework.cases.CaseEvent.Judged;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.RecordedEvent;
+import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.AutomaticKind;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.Verdict;
+import brevvakt.casework.handover.DiaryNeighbour;
 import brevvakt.casework.intake.Registered.Outcome;
 import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.EmailAddress;
@@ -23,8 +25,13 @@ import brevvakt.casework.organisation.Person;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Deliveries.Delivery;
 import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.routing.Authority;
+import brevvakt.casework.routing.Route;
+import brevvakt.casework.routing.RoutingTable;
+import brevvakt.casework.store.AcknowledgementRegister;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.QueueRegister;
 import brevvakt.casework.store.RecordRegister.ArrivalOutcome;
 import brevvakt.casework.store.Registers;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +62,12 @@ public final class Registration {
     private final MailAccess access;
     private final AwayReplies awayReplies;
     private final Supplier<Organisation> organisation;
+    private final RoutingTable routing;
+    private final QueueRegister queue = new QueueRegister();
+    private final AcknowledgementRegister acknowledgements = new AcknowledgementRegister();
     private final Clock clock;
 
+    /** A registration; the routing table says where a matter that waits for a human might belong. */
     public Registration(
             Database database,
             Registers registers,
@@ -66,6 +77,7 @@ public final class Registration {
             MailAccess access,
             AwayReplies awayReplies,
             Supplier<Organisation> organisation,
+            RoutingTable routing,
             Clock clock) {
         this.database = database;
         this.registers = registers;
@@ -76,6 +88,7 @@ public final class Registration {
         this.access = access;
         this.awayReplies = awayReplies;
         this.organisation = organisation;
+        this.routing = routing;
         this.clock = clock;
     }
 
@@ -204,10 +217,15 @@ public final class Registration {
     /** Its number is noted in the case; its mail is kept, and is no letter of anybody's. */
     private Registered acknowledged(Handle handle, Desk desk, Addressees addressees, CaseRow row) {
         Case file = row.file();
-        List<CaseNumber> ours = new ArrayList<>(List.of(file.number()));
-        file.diaryNumber().ifPresent(ours::add);
-        CaseNumber.findOthersIn(desk.letter().subject() + "\n" + desk.letter().newText(), ours)
-                .filter(number ->
+        Optional<String> foreign = Acknowledgements.foreignIn(
+                desk.letter().subject() + "\n" + desk.letter().newText(), file);
+        List<String> answered = new ArrayList<>(desk.letter().inReplyTo());
+        answered.addAll(desk.letter().references());
+        registers.outbox().findByMessageIds(handle, answered).stream()
+                .filter(mail -> mail.onceKey().startsWith(DiaryNeighbour.PRODUCTION))
+                .forEach(mail -> acknowledgements.note(
+                        handle, mail.id(), desk.arrival().receivedAt(), AcknowledgementRegister.Way.MAIL, foreign));
+        foreign.filter(number ->
                         file.course().foreignNumber().filter(number::equals).isEmpty())
                 .ifPresent(number -> registers
                         .cases()
@@ -392,7 +410,25 @@ public final class Registration {
             owe(handle, List.of(correspondence.receipt(row, desk.letter(), desk.arrival(), now)));
         }
         consequences.atOnce(handle, row, now, at);
+        propose(handle, row.file(), desk);
         return done(handle, desk, Outcome.OPENED, entry);
+    }
+
+    /** What waits for a human bears the table's proposal; nothing restricted is looked at for it (SEED-30). */
+    private void propose(Handle handle, Case file, Desk desk) {
+        if (file.register() == Register.RESTRICTED) {
+            return;
+        }
+        String text = desk.letter().subject() + "\n" + desk.letter().newText();
+        Optional<Route> route =
+                file.isWaiting() ? routing.routeOf(file.mailbox(), text, desk.organisation()) : Optional.empty();
+        Optional<Authority> authority =
+                file.judged().label() == Label.OTHER_AUTHORITY ? routing.authorityOf(text) : Optional.empty();
+        queue.propose(
+                handle,
+                file.number(),
+                new QueueRegister.Proposal(
+                        route.map(Route::unit), route.map(Route::reason), authority.map(Authority::id)));
     }
 
     private Registered done(Handle handle, Desk desk, Outcome outcome, RecordEntry entry) {

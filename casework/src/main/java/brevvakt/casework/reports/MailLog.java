@@ -9,6 +9,7 @@ import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.MailLogReviewRegister;
 import brevvakt.casework.store.Registers;
 import brevvakt.casework.store.ReportRegister;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class MailLog {
     private final Database database;
     private final Registers registers;
     private final ReportRegister reports;
+    private final MailLogReviewRegister reviews = new MailLogReviewRegister();
     private final ZoneId zone;
 
     public MailLog(Database database, Registers registers, ReportRegister reports, ZoneId zone) {
@@ -43,6 +45,8 @@ public final class MailLog {
      * A line of the log.
      *
      * @param withheld the other party and the subject are not shown to this reader
+     * @param reviewed a registrar has decided about this line
+     * @param record by which the line is reviewed
      */
     public record Line(
             Instant at,
@@ -50,7 +54,9 @@ public final class MailLog {
             Optional<CaseNumber> number,
             String other,
             String subject,
-            boolean withheld) {}
+            boolean withheld,
+            boolean reviewed,
+            long record) {}
 
     /**
      * The lines of a period, both days in it.
@@ -73,6 +79,25 @@ public final class MailLog {
                 || entry.recipients().stream().anyMatch(to -> to.withoutDetail().equals(mailbox));
     }
 
+    /** The same as everybody may see it: other party and subject where a registrar has opened the line (LAW-08b). */
+    public List<Line> ofEverybody(EmailAddress mailbox, LocalDate first, LocalDate last) {
+        Instant from = first.atStartOfDay(zone).toInstant();
+        Instant until = last.plusDays(1).atStartOfDay(zone).toInstant();
+        return database.read(handle -> reports.mail(handle, mailbox, from, until, MOST_LINES).stream()
+                .filter(entry -> isOf(mailbox, entry))
+                .map(entry -> line(handle, entry, (record, file) -> isOpened(handle, record, file)))
+                .toList());
+    }
+
+    private boolean isOpened(Handle handle, RecordEntry entry, Optional<Case> file) {
+        boolean closed = entry.label().isClosed()
+                || file.filter(it -> it.register() == Register.RESTRICTED).isPresent();
+        return !closed
+                && reviews.of(handle, entry.id())
+                        .filter(MailLogReviewRegister.Decision::shown)
+                        .isPresent();
+    }
+
     private Line line(Handle handle, RecordEntry entry, BiPredicate<RecordEntry, Optional<Case>> mayRead) {
         Optional<Case> file = entry.caseNumber()
                 .flatMap(number -> registers.cases().find(handle, number))
@@ -89,6 +114,8 @@ public final class MailLog {
                 restricted && !shown ? Optional.empty() : file.map(Case::number),
                 shown ? other : "",
                 shown ? entry.title() : "",
-                !shown);
+                !shown,
+                reviews.of(handle, entry.id()).isPresent(),
+                entry.id());
     }
 }

@@ -61,6 +61,7 @@ public final class CaseRegister {
         String hash = write(handle, opened.number(), first, NO_HASH);
         CaseRow row = new CaseRow(Case.after(List.of(first)), counterpart, contact, hash);
         insertProjection(handle, row);
+        QueueRegister.came(handle, row.file(), at);
         ChangeFeed.caseChanged(handle, opened.number());
         return row;
     }
@@ -76,6 +77,7 @@ public final class CaseRegister {
         }
         CaseRow after = new CaseRow(file, row.counterpart(), row.contact(), hash);
         updateProjection(handle, after);
+        QueueRegister.moved(handle, row.file(), file, events, at);
         ChangeFeed.caseChanged(handle, file.number());
         return after;
     }
@@ -172,6 +174,13 @@ public final class CaseRegister {
         List<CaseNumber> inOrder = new ArrayList<>(newestFirst);
         Collections.reverse(inOrder);
         return inOrder;
+    }
+
+    /** The open cases of a unit, oldest first. */
+    public List<CaseRow> openOfUnit(Handle handle, String unit) {
+        return handle.select(COLUMNS + "WHERE unit = ? AND " + IS_OPEN + " ORDER BY received_at, case_number", unit)
+                .map(CaseRegister::row)
+                .list();
     }
 
     public int count(Handle handle) {

@@ -75,19 +75,58 @@ public final class OrganisationRegister {
                 Optional.empty());
     }
 
-    public void setPassword(Handle handle, String username, String hash) {
-        int changed = handle.execute("UPDATE login SET password_hash = ? WHERE username = ?", hash, username);
-        if (changed == 0) {
-            handle.execute("INSERT INTO login (username, password_hash) VALUES (?, ?)", username, hash);
+    /**
+     * How somebody logs in.
+     *
+     * @param hash never the password
+     * @param mustChange at the first login to the portal
+     */
+    public record Login(String hash, Source source, boolean mustChange) {
+
+        /** Where the password came from. */
+        public enum Source {
+            /** From an organisation file, where it stands in plain words. */
+            FILE,
+            /** Made by chance and handed over. */
+            FIRST,
+            /** Chosen by its owner. */
+            OWN
+        }
+
+        @Override
+        public String toString() {
+            return "Login[masked]";
         }
     }
 
-    /** The hashed passwords by user name. */
-    public Map<String, String> passwords(Handle handle) {
-        Map<String, String> hashes = new HashMap<>();
-        handle.select("SELECT username, password_hash FROM login")
-                .map((row, context) -> Map.entry(row.getString("username"), row.getString("password_hash")))
-                .forEach(entry -> hashes.put(entry.getKey(), entry.getValue()));
-        return hashes;
+    public void setLogin(Handle handle, String username, Login login) {
+        int changed = handle.execute(
+                "UPDATE login SET password_hash = ?, source = ?, must_change = ? WHERE username = ?",
+                login.hash(),
+                login.source().name(),
+                login.mustChange(),
+                username);
+        if (changed == 0) {
+            handle.execute(
+                    "INSERT INTO login (username, password_hash, source, must_change) VALUES (?, ?, ?, ?)",
+                    username,
+                    login.hash(),
+                    login.source().name(),
+                    login.mustChange());
+        }
+    }
+
+    /** All logins by user name. */
+    public Map<String, Login> logins(Handle handle) {
+        Map<String, Login> logins = new HashMap<>();
+        handle.select("SELECT username, password_hash, source, must_change FROM login")
+                .map((row, context) -> Map.entry(
+                        row.getString("username"),
+                        new Login(
+                                row.getString("password_hash"),
+                                Login.Source.valueOf(row.getString("source")),
+                                row.getBoolean("must_change"))))
+                .forEach(entry -> logins.put(entry.getKey(), entry.getValue()));
+        return Map.copyOf(logins);
     }
 }

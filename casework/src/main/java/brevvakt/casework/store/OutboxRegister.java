@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** What the gateway owes: written in the transaction that made it due, done afterwards, redone by the sweeper. */
 public final class OutboxRegister {
-    private static final String SELECT =
+    static final String SELECT =
             "SELECT id, once_key, kind, state, case_number, sender, recipients, subject, body, html,"
                     + " message_id, in_reply_to, reply_to, due_at, sent_at, attempts, reason, claimed FROM outbox ";
 
@@ -149,6 +149,13 @@ public final class OutboxRegister {
                 .list();
     }
 
+    /** All hand-overs whose once key begins so, newest first. */
+    public List<OutboxMail> handovers(Handle handle, String prefix) {
+        return handle.select(SELECT + "WHERE kind = 'HANDOVER' AND once_key LIKE ? ORDER BY id DESC", prefix + "%")
+                .map(OutboxRegister::mail)
+                .list();
+    }
+
     public int countDue(Handle handle) {
         return handle.select("SELECT COUNT(*) FROM outbox WHERE state = 'DUE'")
                 .mapTo(Integer.class)
@@ -176,7 +183,7 @@ public final class OutboxRegister {
         return true;
     }
 
-    private static OutboxMail mail(ResultSet row, StatementContext context) throws SQLException {
+    static OutboxMail mail(ResultSet row, StatementContext context) throws SQLException {
         return new OutboxMail(
                 row.getLong("id"),
                 row.getString("once_key"),

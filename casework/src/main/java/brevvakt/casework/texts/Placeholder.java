@@ -98,7 +98,10 @@ public enum Placeholder {
     /** The days of an absence in several pieces, a line each. */
     ABSENT_DAYS(Form.ITEMS),
     /** What stands against something, a line each. */
-    REASONS(Form.ITEMS);
+    REASONS(Form.ITEMS),
+    /** Another authority, which is the right one, and how it is reached. */
+    AUTHORITY(Form.LINE),
+    AUTHORITY_CONTACT(Form.LINE);
 
     /** What a value looks like. */
     enum Form {

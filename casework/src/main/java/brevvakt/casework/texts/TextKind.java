@@ -3,6 +3,8 @@ package brevvakt.casework.texts;
 import static brevvakt.casework.texts.Placeholder.ABSENT_DAYS;
 import static brevvakt.casework.texts.Placeholder.ACT_LINK;
 import static brevvakt.casework.texts.Placeholder.ARRIVAL_ID;
+import static brevvakt.casework.texts.Placeholder.AUTHORITY;
+import static brevvakt.casework.texts.Placeholder.AUTHORITY_CONTACT;
 import static brevvakt.casework.texts.Placeholder.BACK_ON;
 import static brevvakt.casework.texts.Placeholder.CALLER;
 import static brevvakt.casework.texts.Placeholder.CALLER_PHONE;
@@ -245,7 +247,33 @@ public enum TextKind {
             EnumSet.of(FIRST_DAY, LAST_DAY, ABSENT_DAYS)),
     /** To who sent it: it is not, and why. */
     NOTICE_ABSENCE_REFUSED(
-            "NOTICE.absence-refused", always(List.of(REASONS)), sometimes(List.of()), EnumSet.of(REASONS));
+            "NOTICE.absence-refused", always(List.of(REASONS)), sometimes(List.of()), EnumSet.of(REASONS)),
+    /** To a person and his manager: what is wrong in the directory (SEED-66). */
+    NOTICE_DIRECTORY("NOTICE.directory", always(List.of(MESSAGE)), sometimes(List.of()), EnumSet.of(MESSAGE)),
+    /** To who will be away: what to do before (SEED-60, SEED-69, SEED-70, SEED-72). */
+    NOTICE_ABSENCE_BEFORE(
+            "NOTICE.absence-before",
+            always(List.of(FIRST_DAY, LAST_DAY)),
+            sometimes(List.of(SUBSTITUTE, MAILBOXES, CASES)),
+            EnumSet.of(FIRST_DAY, LAST_DAY, SUBSTITUTE, CASES)),
+    /** To who is back: what waits, and what to switch on again (SEED-69). */
+    NOTICE_ABSENCE_AFTER(
+            "NOTICE.absence-after",
+            always(List.of(FIRST_DAY, LAST_DAY)),
+            sometimes(List.of(SUBSTITUTE, MAILBOXES, CASES)),
+            EnumSet.of(FIRST_DAY, LAST_DAY, CASES)),
+    /** No mail, but the beginning of one: an answer that a human finishes (SEED-07, SEED-37, SEED-40). */
+    DRAFT(
+            "DRAFT",
+            always(caseFacts()),
+            sometimes(List.of(HANDLER, HANDLER_PHONE)),
+            EnumSet.of(CASE_NUMBER, RECEIVED_AT, SERVICE_CENTRE_PHONE)),
+    /** The same where another authority is the right one, which it names (SEED-10). */
+    DRAFT_AUTHORITY(
+            "DRAFT.authority",
+            always(List.of(CASE_NUMBER, RECEIVED_AT, MAILBOX, AUTHORITY, AUTHORITY_CONTACT)),
+            sometimes(List.of(HANDLER, HANDLER_PHONE)),
+            EnumSet.of(CASE_NUMBER, RECEIVED_AT, AUTHORITY, AUTHORITY_CONTACT, SERVICE_CENTRE_PHONE));
 
     private final String file;
     private final Set<Placeholder> always;

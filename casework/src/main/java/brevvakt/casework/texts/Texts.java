@@ -99,6 +99,17 @@ public final class Texts {
         return faults;
     }
 
+    /** Sentences of the Swedish texts that are hard to read, each with its file and its LIX (SEED-56). */
+    public List<String> hardSentences() {
+        List<String> found = new ArrayList<>();
+        for (TextKind kind : TextKind.values()) {
+            folder.find(kind, Language.SV).ifPresent(text -> Readability.hard(sample(kind, Language.SV))
+                    .forEach(sentence -> found.add(Language.SV.tag() + "/" + kind.file() + ".txt: LIX " + sentence.lix()
+                            + ": " + sentence.text())));
+        }
+        return found;
+    }
+
     /** The text as it looks with the values of conf/texts/samples.yaml, the subject on its first line. */
     public String sample(TextKind kind, Language language) {
         Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);

@@ -71,7 +71,7 @@ public final class DeskTown implements AutoCloseable {
     public static final EmailAddress HEMMET = EmailAddress.of("hemmet@kommun.example");
     public static final EmailAddress EVA = EmailAddress.of("eva@medborgare.example");
 
-    private static final String ORGANISATION = """
+    public static final String ORGANISATION = """
             municipality: {name: Exempel kommun, domain: kommun.example, serviceCentre: {mail: servicecenter@kommun.example, phone: "019-00 00 00"}}
             boards:
               - {id: ks, series: Ks, name: Kommunstyrelsen, registrar: rita.r, productionMailbox: diarium.ks@kommun.example}

@@ -12,6 +12,7 @@ import brevvakt.casework.handover.DiaryNeighbour;
 import brevvakt.casework.handover.HandoverPackage;
 import brevvakt.casework.handover.HandoverPackage.Enclosure;
 import brevvakt.casework.handover.Papers;
+import brevvakt.casework.intake.Acknowledgements;
 import brevvakt.casework.intake.AstrayHandovers;
 import brevvakt.casework.intake.Correspondence;
 import brevvakt.casework.intake.DuePost;
@@ -250,5 +251,43 @@ class HandoverTest {
         assertThat(CaseNumber.findOthersIn("Sv: Registrering Ks 1/2026-1: KS 2026/00417", ours))
                 .contains("KS 2026/00417");
         assertThat(CaseNumber.findOthersIn("Sv: Registrering Ks 1/2026", ours)).isEmpty();
+    }
+
+    private Acknowledgements acknowledgements() {
+        return new Acknowledgements(town.database, town.registers, town.correspondence(), town.house::organisation);
+    }
+
+    @Test
+    void givenAPackageInTheFolder_whenItIsAcknowledgedWithANumber_thenTheCaseKnowsItAndNothingIsHandedOverAgain() {
+        CaseRow row = town.complaint();
+        town.caseActs().confirm(no(row), "stina.s");
+        goRound(DeskTown.NOW);
+
+        boolean known = acknowledgements().ofPackage("Ks-1-2026-1", "Mottaget som Ks 4711/2026", DeskTown.NOW);
+        acknowledgements().ofPackage("Ks-1-2026-1", "Mottaget som Ks 4711/2026", DeskTown.NOW);
+        acknowledgements().look(DeskTown.NOW.plus(Duration.ofDays(2)));
+
+        assertThat(known).isTrue();
+        assertThat(town.now(row).course().foreignNumber()).contains("Ks 4711/2026");
+        assertThat(handovers()).extracting(OutboxMail::state).containsExactly(OutboxMail.State.SENT);
+        assertThat(acknowledgements().ofPackage("Ks-9-2026-1", "", DeskTown.NOW))
+                .isFalse();
+    }
+
+    @Test
+    void givenNoAcknowledgement_whenDaysPass_thenItIsHandedOverAgainEachDayAndAtLastTheManagerIsTold() {
+        CaseRow row = town.complaint();
+        town.caseActs().confirm(no(row), "stina.s");
+        goRound(DeskTown.NOW);
+        int told = town.told().size();
+
+        IntStream.rangeClosed(1, 6).forEach(day -> {
+            Instant at = DeskTown.NOW.plus(Duration.ofHours(25L * day));
+            acknowledgements().look(at);
+            goRound(at);
+        });
+
+        assertThat(diary.taken).hasSize(5).extracting(HandoverPackage::name).containsOnly("Ks-1-2026-1");
+        assertThat(town.told()).hasSize(told + 1).contains("NOTICE maja.m@kommun.example");
     }
 }

@@ -381,11 +381,6 @@ class DisclosureDeskTest {
     private static final class NoPost implements OutgoingPost {
         @Override
         public void send(OutgoingMail mail) {}
-
-        @Override
-        public boolean knowsRepetition() {
-            return true;
-        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package brevvakt.gateway.james;
 import com.google.common.collect.ImmutableList;
 import java.util.Map;
 import java.util.Set;
+import org.apache.james.imap.processor.AuthenticateProcessor;
 import org.apache.james.imap.processor.CloseProcessor;
 import org.apache.james.imap.processor.DeleteACLProcessor;
 import org.apache.james.imap.processor.ExamineProcessor;
@@ -11,6 +12,7 @@ import org.apache.james.imap.processor.GetMetadataProcessor;
 import org.apache.james.imap.processor.GetQuotaProcessor;
 import org.apache.james.imap.processor.GetQuotaRootProcessor;
 import org.apache.james.imap.processor.ListRightsProcessor;
+import org.apache.james.imap.processor.LoginProcessor;
 import org.apache.james.imap.processor.MyRightsProcessor;
 import org.apache.james.imap.processor.SelectProcessor;
 import org.apache.james.imap.processor.SetACLProcessor;
@@ -22,7 +24,7 @@ import org.apache.james.utils.ClassName;
 
 /**
  * The IMAP commands of this house: James' own without those for rights, quotas and annotations, which nobody needs
- * and each of which would be one more way into a mailbox, and with ours in place of four.
+ * and each of which would be one more way into a mailbox, and with ours in place of six.
  */
 final class HouseImapPackage extends ImapPackage.Impl {
     private static final Set<String> LEFT_OUT = Set.of(
@@ -37,6 +39,8 @@ final class HouseImapPackage extends ImapPackage.Impl {
             GetMetadataProcessor.class.getName(),
             SetMetadataProcessor.class.getName());
     private static final Map<String, String> REPLACED = Map.of(
+            LoginProcessor.class.getName(), GuardedLogin.class.getName(),
+            AuthenticateProcessor.class.getName(), GuardedAuthenticate.class.getName(),
             SelectProcessor.class.getName(), HeardSelect.class.getName(),
             ExamineProcessor.class.getName(), HeardExamine.class.getName(),
             FetchProcessor.class.getName(), PeekingFetch.class.getName(),

@@ -1,5 +1,6 @@
 package brevvakt.gateway.james;
 
+import brevvakt.casework.access.Knock;
 import brevvakt.casework.access.MailAccess;
 import brevvakt.casework.letter.EmailAddress;
 import java.util.Iterator;
@@ -37,7 +38,7 @@ final class HouseUsers implements UsersRepository {
 
     @Override
     public boolean test(Username name, String password) {
-        return access.mayLogIn(name.asString(), password);
+        return access.mayLogIn(new Knock("mail", "somewhere", name.asString(), password));
     }
 
     @Override

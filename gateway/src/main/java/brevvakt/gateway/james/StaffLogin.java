@@ -1,5 +1,6 @@
 package brevvakt.gateway.james;
 
+import brevvakt.casework.access.Knock;
 import brevvakt.casework.access.MailAccess;
 import javax.inject.Inject;
 import org.apache.james.core.Username;
@@ -20,7 +21,8 @@ final class StaffLogin implements AuthHook {
 
     @Override
     public HookResult doAuth(SMTPSession session, Username login, String password) {
-        if (!access.mayLogIn(login.asString(), password)) {
+        String address = session.getRemoteAddress().getAddress().getHostAddress();
+        if (!access.mayLogIn(new Knock("submission", address, login.asString(), password))) {
             return HookResult.DECLINED;
         }
         session.setUsername(Username.of(access.usernameOf(login.asString()).orElseThrow()));

@@ -153,6 +153,25 @@ final class Section {
         return days;
     }
 
+    /** A list of words, such as user names. */
+    Set<String> words(String key) {
+        Set<String> words = new LinkedHashSet<>();
+        Optional<Node> node = node(key);
+        if (node.isPresent() && node.get() instanceof SequenceNode list) {
+            for (Node item : list.getValue()) {
+                if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                    words.add(scalar.getValue().strip());
+                } else {
+                    wrong(item, key, "words");
+                }
+            }
+        } else {
+            node.ifPresent(other -> wrong(other, key, "a list of words, [one, two]"));
+        }
+        file.effective(at(key), words.toString());
+        return words;
+    }
+
     private static Optional<LocalDate> day(Node item) {
         try {
             return item instanceof ScalarNode scalar

@@ -22,6 +22,8 @@ public record Settings(
         Optional<DkimSettings> dkim,
         HandoverSettings handover,
         TelephonySettings telephony,
+        DirectorySettings directory,
+        LoginSettings logins,
         ReadingSettings reading,
         Map<String, String> effective) {
 
@@ -49,21 +51,13 @@ public record Settings(
         Optional<DkimSettings> dkim = DkimSettings.of(root.section("dkim"));
         HandoverSettings handover = HandoverSettings.of(root.section("handover"));
         TelephonySettings telephony = TelephonySettings.of(root.section("telephony"));
+        DirectorySettings directory = DirectorySettings.of(root.section("directory"));
+        LoginSettings logins = LoginSettings.of(root.section("logins"));
         ReadingSettings reading = ReadingSettings.of(root.section("reading"));
         root.nothingElse();
         Map<String, String> effective = Collections.unmodifiableMap(file.effective());
         return new Settings(
-                bind,
-                database,
-                outgoing,
-                relay,
-                calendar,
-                watch,
-                tls,
-                dkim,
-                handover,
-                telephony,
-                reading,
-                effective);
+                bind, database, outgoing, relay, calendar, watch, tls, dkim, handover, telephony, directory, logins,
+                reading, effective);
     }
 }

@@ -62,13 +62,46 @@ class SettingsTest {
 
     @Test
     void givenNothing_whenTheHandoverIsRead_thenItGoesByMail() throws Exception {
-        assertThat(read("").handover()).isEqualTo(new HandoverSettings(Optional.empty()));
+        assertThat(read("").handover()).isEqualTo(new HandoverSettings(Optional.empty(), false));
     }
 
     @Test
     void givenAFolder_whenTheHandoverIsRead_thenItIsMapped() throws Exception {
-        assertThat(read("handover: {folder: drop}").handover())
-                .isEqualTo(new HandoverSettings(Optional.of(conf.resolve("drop"))));
+        assertThat(read("handover: {folder: drop, acknowledged: yes}").handover())
+                .isEqualTo(new HandoverSettings(Optional.of(conf.resolve("drop")), true));
+    }
+
+    @Test
+    void givenNothing_whenTheDirectoryIsRead_thenNothingIsReadAtNight() throws Exception {
+        assertThat(read("").directory())
+                .isEqualTo(new DirectorySettings(Optional.empty(), 10, Set.of(), Optional.empty()));
+        assertThat(read("").logins()).isEqualTo(new LoginSettings(false));
+    }
+
+    @Test
+    void givenEveryKey_whenTheDirectoryIsRead_thenEachIsMapped() throws Exception {
+        Settings settings = read("""
+                directory: {file: people.csv, largestLoss: 3, others: [konsult.k], ldap: {host: dir.example, tls: no,
+                  port: 1389, user: cn=b, password: hemligt, people: ou=p, filter: (uid=*), seconds: 4, login: yes}}
+                logins: {changeFirst: yes}
+                """);
+
+        assertThat(settings.directory())
+                .isEqualTo(new DirectorySettings(
+                        Optional.of(conf.resolve("people.csv")),
+                        3,
+                        Set.of("konsult.k"),
+                        Optional.of(new DirectorySettings.Ldap(
+                                new Endpoint("dir.example", 1389),
+                                false,
+                                Optional.of("cn=b"),
+                                Optional.of(new Secret("hemligt")),
+                                "ou=p",
+                                "(uid=*)",
+                                4,
+                                true))));
+        assertThat(settings.logins().changeFirst()).isTrue();
+        assertThat(settings.effective()).containsEntry("directory.ldap.password", "***");
     }
 
     @Test
@@ -243,7 +276,8 @@ class SettingsTest {
 
     @Test
     void givenEveryKey_whenReadingLimitsAreRead_thenEachIsMapped() throws Exception {
-        Settings settings = read("reading: {depth: 1, parts: 2, bytes: 3000, seconds: 4, textChars: 5000, megabytes: 64}");
+        Settings settings =
+                read("reading: {depth: 1, parts: 2, bytes: 3000, seconds: 4, textChars: 5000, megabytes: 64}");
 
         assertThat(settings.reading()).isEqualTo(new ReadingSettings(1, 2, 3000, Duration.ofSeconds(4), 5000, 64));
     }
@@ -261,7 +295,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(43).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(57).doesNotContainValue("-");
     }
 
     @Test
@@ -314,6 +348,10 @@ class SettingsTest {
                 "'bind: {portBase: 1, portBase: 2}'     | stands there twice",
                 "- a                                    | the file in conf/brevvakt.yaml line 1 must hold settings",
                 "'bind: {'                              | is no YAML",
+                "directory: {largestLoss: 101}          | from 0 to 100",
+                "directory: {others: per}               | must be a list of words",
+                "directory: {ldap: {host: a}}           | 'directory.ldap.people' is missing",
+                "directory: {ldap: {host: a, people: b, user: c}} | 'directory.ldap.password' is missing",
                 "reading: {seconds: 0}                  | from 1 to 3600",
             })
     void givenAWrongValue_whenSettingsAreRead_thenTheFaultNamesIt(String yaml, String fault) {

@@ -170,6 +170,9 @@ final class ApiServlet extends HttpServlet {
         if (form.is(Trait.ADMINISTRATOR) && !call.caller().administrator()) {
             return new Answer.Refused(form.name() + " is for the holder of the administrator's token");
         }
+        if (doorkeeper.mustChangePassword(call.caller()) && !form.name().equals("password change")) {
+            return new Answer.Refused("your password is a first one; choose another with password change");
+        }
         return verbs.call(call);
     }
 

@@ -33,9 +33,15 @@ final class Doorkeeper {
         String credentials = header.substring(space + 1).strip();
         return switch (header.substring(0, space).toLowerCase(Locale.ROOT)) {
             case "bearer" -> administrator(credentials, named(request));
-            case "basic" -> person(credentials, named(request));
+            case "basic" -> person(credentials, named(request), request.getRemoteAddr());
             default -> Optional.empty();
         };
+    }
+
+    /** Somebody who must choose a password of his own before anything else. */
+    boolean mustChangePassword(Caller caller) {
+        return !caller.administrator()
+                && caller.by().filter(logins::mustChangePassword).isPresent();
     }
 
     private Optional<Caller> administrator(String given, Optional<String> by) {
@@ -43,10 +49,10 @@ final class Doorkeeper {
         return right ? Optional.of(Caller.administrator(by)) : Optional.empty();
     }
 
-    private Optional<Caller> person(String given, Optional<String> by) {
+    private Optional<Caller> person(String given, Optional<String> by, String address) {
         return decoded(given)
                 .map(pair -> pair.split(":", 2))
-                .filter(pair -> pair.length == 2 && logins.mayLogIn(pair[0], pair[1]))
+                .filter(pair -> pair.length == 2 && logins.mayLogIn(pair[0], pair[1], address))
                 .flatMap(pair -> logins.usernameOf(pair[0]))
                 .filter(username -> by.isEmpty() || by.get().equals(username))
                 .map(Caller::person);

@@ -13,6 +13,8 @@ import static brevvakt.portal.api.VerbForm.Trait.READING;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.Scope;
 import brevvakt.casework.classify.Sensitivity;
+import brevvakt.casework.learning.Cause;
+import brevvakt.casework.learning.Measure;
 import brevvakt.casework.outbox.OutboxKind;
 import brevvakt.portal.api.Parameter.Kind;
 import java.util.Arrays;
@@ -33,6 +35,9 @@ public final class VerbCatalogue {
     private static final Parameter NOTE = required("note", Kind.TEXT, "what was said or done");
     private static final Parameter FROM = required("from", Kind.DATE, "the first day");
     private static final Parameter UNTIL = required("until", Kind.DATE, "the last day");
+    private static final Parameter MEASURE_TEXT = required("text", Kind.TEXT, "what is to be done");
+    private static final Parameter OWNER = required("owner", Kind.USER, "who does it");
+    private static final Parameter DUE = required("due", Kind.DATE, "the day by which it is done");
     private static final Parameter UNIT = required("unit", Kind.TEXT, "the unit's id");
     private static final Parameter FORMAT =
             word("format", false, List.of("csv", "pdf"), "into a file instead of a list");
@@ -101,6 +106,10 @@ public final class VerbCatalogue {
                 VerbForm.of("directory import", "takes people from a file or the directory server", ADMINISTRATOR, LONG)
                         .at(new Parameter("source", Kind.FILE, List.of("ldap"), true, false, "FILE.csv or ldap"))
                         .with(DRY_RUN),
+                act("password change", "chooses another password, of who is named by --by")
+                        .at(required("file", Kind.FILE, "two lines: the old password, the new one")),
+                act("password reset", "gives somebody a first password, shown this once; by IT")
+                        .at(required("user", Kind.USER, "who gets it")),
                 VerbForm.of("teach", "learns from what humans have confirmed and corrected", ADMINISTRATOR, LONG)
                         .with(DRY_RUN, flag("rollback", "puts the model before the present one back into force")));
     }
@@ -124,6 +133,14 @@ public final class VerbCatalogue {
                 reading("emergencies", "emergency delegations and their orders"),
                 reading("outbox", "what the house owes and has sent"),
                 reading("queue", "cases that wait for a human"),
+                reading("measures", "what is to be done about matters")
+                        .with(optional("unit", Kind.TEXT, "of one unit alone")),
+                reading("improvements", "what units improve").with(optional("unit", Kind.TEXT, "of one unit alone")),
+                reading("queue figures", "what each day brought to the queue, and how fast it was passed on")
+                        .with(FROM, UNTIL),
+                VerbForm.of("draft", "the beginning of an answer, to be finished by a human", READING)
+                        .at(NO)
+                        .with(word("lang", false, List.of("sv", "en"), "its language")),
                 reading("callbacks", "people to be called back"),
                 reading("disclosures", "requests for records"),
                 reading("held", "mail held back in doubt").with(OF),
@@ -131,6 +148,11 @@ public final class VerbCatalogue {
                 reading("maillog", "the log of a mailbox")
                         .at(required("mailbox", Kind.TEXT, "its address"))
                         .with(FROM, UNTIL, FORMAT),
+                act("maillog review", "says whether everybody may read a line of a log; by the registrar of the board")
+                        .at(required("record", Kind.INT, "its record, as the log shows it"))
+                        .with(
+                                word("decision", true, List.of("show", "withhold"), "what everybody sees of it"),
+                                required("reason", Kind.TEXT, "why, such as the provision applied")),
                 reading("binder", "dealt-with complaints of a unit").with(UNIT, FORMAT),
                 reading("apt", "a sheet for the workplace meeting of a unit").with(UNIT),
                 reading("plan export", "the absence plan as it stands, or as it stood in an earlier version")
@@ -148,8 +170,13 @@ public final class VerbCatalogue {
                 reading("retention log", "what was disposed of, when and by which decision"),
                 VerbForm.of("texts check", "finds holes in the texts", READING),
                 VerbForm.of("texts show", "a text filled with an example", READING)
-                        .at(word("kind", true, namesOf(OutboxKind.values()), "which mail of ours"))
+                        .at(word("kind", true, textKinds(), "which mail of ours"))
                         .with(word("lang", false, List.of("sv", "en"), "its language")));
+    }
+
+    private static List<String> textKinds() {
+        return Stream.concat(namesOf(OutboxKind.values()).stream(), Stream.of("DRAFT"))
+                .toList();
     }
 
     private static List<VerbForm> casework() {
@@ -177,6 +204,16 @@ public final class VerbCatalogue {
                         .with(required("measures", Kind.TEXT, "what was done about it")),
                 act("close", "closes a case").at(NO),
                 act("cancel", "cancels a case; its number is kept").at(NO).with(REASON),
+                act("cause", "says why a matter came up, for the yearly analysis")
+                        .at(NO)
+                        .with(word("code", true, namesOf(Cause.values()), "the cause")),
+                act("measure add", "decides what is done about a matter").at(NO).with(MEASURE_TEXT, OWNER, DUE),
+                act("measure set", "says how far a measure or an improvement has come")
+                        .at(ID)
+                        .with(
+                                word("state", true, namesOf(Measure.State.values()), "how far"),
+                                optional("effect", Kind.TEXT, "what came of it, or why it is dropped")),
+                act("improvement add", "decides an improvement of a unit").with(UNIT, MEASURE_TEXT, OWNER, DUE),
                 act("merge", "joins a case to another")
                         .at(NO)
                         .with(required("into", Kind.NUMBER, "the case that goes on")),
@@ -189,7 +226,7 @@ public final class VerbCatalogue {
                 act("queue take", "takes a waiting case").at(NO),
                 act("queue pass", "passes a waiting case to a unit")
                         .at(NO)
-                        .with(required("to", Kind.TEXT, "the unit's id")),
+                        .with(optional("to", Kind.TEXT, "the unit's id; by itself the one that the table proposes")),
                 act("register", "registers what came in another way than by mail")
                         .with(
                                 required("mailbox", Kind.TEXT, "the functional mailbox concerned"),

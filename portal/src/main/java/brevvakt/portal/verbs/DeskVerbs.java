@@ -16,6 +16,7 @@ import brevvakt.casework.intake.LateOpening;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.QueueRegister;
 import brevvakt.casework.store.Registers;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.Call;
@@ -38,6 +39,7 @@ public final class DeskVerbs implements Verbs {
     private final LateOpening lateOpening;
     private final CaseJson json;
     private final Runnable knock;
+    private final QueueRegister queue = new QueueRegister();
     private final Map<String, Acting> verbs = new LinkedHashMap<>();
 
     private interface Acting {
@@ -67,7 +69,7 @@ public final class DeskVerbs implements Verbs {
         this.knock = knock;
         verbs.put("register", this::register);
         verbs.put("queue take", (by, call) -> done(acts.take(call.positional(0), by)));
-        verbs.put("queue pass", (by, call) -> done(acts.pass(call.positional(0), call.required("to"), by)));
+        verbs.put("queue pass", this::pass);
         verbs.put("merge", (by, call) -> done(acts.merge(call.positional(0), call.required("into"), by)));
         verbs.put(
                 "hand-over",
@@ -88,6 +90,17 @@ public final class DeskVerbs implements Verbs {
         return call.by()
                 .map(by -> verb.by(by, call))
                 .orElseGet(() -> new Answer.Misused(call.verb() + " needs --by USER: who acts"));
+    }
+
+    /** To the unit that is named, else to the one that the routing table proposes (SEED-30). */
+    private Answer pass(String by, Call call) {
+        Optional<String> to = call.option("to").or(() -> CaseNumber.parse(call.positional(0))
+                .flatMap(number -> database.read(handle -> queue.proposalOf(handle, number)))
+                .flatMap(QueueRegister.Proposal::unit));
+        return to.isEmpty()
+                ? new Answer.Misused(
+                        "the routing table proposes no unit for " + call.positional(0) + "; name one: --to UNIT")
+                : done(acts.pass(call.positional(0), to.get(), by));
     }
 
     private Answer register(String by, Call call) {

@@ -12,9 +12,11 @@ import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.OrganisationFault;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.store.AcknowledgementRegister;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.Proof;
+import brevvakt.casework.store.QueueRegister;
 import brevvakt.casework.store.Registers;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.Call;
@@ -162,11 +164,23 @@ public final class HouseVerbs implements Verbs {
     }
 
     private Object queue(Handle handle, Sight sight) {
-        return registers.cases().waiting(handle, MOST_ROWS).stream()
+        List<CaseRow> rows = registers.cases().waiting(handle, MOST_ROWS).stream()
                 .filter(row -> sight.shows(row.file()))
+                .toList();
+        Map<CaseNumber, QueueRegister.Proposal> proposals = sight.isPublic()
+                ? Map.of()
+                : new QueueRegister()
+                        .proposals(
+                                handle,
+                                rows.stream().map(row -> row.file().number()).toList());
+        return rows.stream()
                 .map(row -> {
                     Map<String, Object> waiting = json.of(row, sight);
+                    Optional<QueueRegister.Proposal> proposal =
+                            Optional.ofNullable(proposals.get(row.file().number()));
                     waiting.put("waitingSince", row.file().receivedAt());
+                    waiting.put("proposedUnit", proposal.flatMap(QueueRegister.Proposal::unit));
+                    waiting.put("proposedReason", proposal.flatMap(QueueRegister.Proposal::reason));
                     return waiting;
                 })
                 .toList();
@@ -211,13 +225,18 @@ public final class HouseVerbs implements Verbs {
     }
 
     private Object outbox(Handle handle, Sight sight) {
+        Map<Long, Instant> acknowledged = new AcknowledgementRegister().of(handle);
         return registers.outbox().all(handle, MOST_ROWS).stream()
                 .filter(mail -> !sight.isPublic())
                 .filter(mail -> mail.caseNumber()
                         .flatMap(number -> registers.cases().find(handle, number))
                         .map(row -> sight.shows(row.file()))
                         .orElse(true))
-                .map(HouseVerbs::mail)
+                .map(mail -> {
+                    Map<String, Object> row = mail(mail);
+                    row.put("acknowledgedAt", Optional.ofNullable(acknowledged.get(mail.id())));
+                    return row;
+                })
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.reports.Csv;
 import brevvakt.casework.reports.DealtWith;
 import brevvakt.casework.reports.MailLog;
+import brevvakt.casework.reports.MailLogReview;
 import brevvakt.casework.reports.Table;
 import brevvakt.casework.reports.YearReport;
 import brevvakt.casework.texts.Words;
@@ -38,6 +39,7 @@ public final class ReportVerbs implements Verbs {
     private final House house;
     private final YearReport years;
     private final MailLog logs;
+    private final MailLogReview review;
     private final DealtWith dealtWith;
     private final Words words;
     private final Path folder;
@@ -49,6 +51,7 @@ public final class ReportVerbs implements Verbs {
             House house,
             YearReport years,
             MailLog logs,
+            MailLogReview review,
             DealtWith dealtWith,
             Words words,
             Path folder,
@@ -57,6 +60,7 @@ public final class ReportVerbs implements Verbs {
         this.house = house;
         this.years = years;
         this.logs = logs;
+        this.review = review;
         this.dealtWith = dealtWith;
         this.words = words;
         this.folder = folder;
@@ -73,6 +77,7 @@ public final class ReportVerbs implements Verbs {
             return switch (call.verb()) {
                 case "report" -> report(call);
                 case "maillog" -> mailLog(call);
+                case "maillog review" -> review(call);
                 case "binder" -> ofUnit(call, this::binder);
                 case "apt" -> ofUnit(call, this::sheet);
                 default -> new Answer.Unknown();
@@ -149,18 +154,34 @@ public final class ReportVerbs implements Verbs {
         if (until.isBefore(from)) {
             return new Answer.Refused("the last day " + until + " is before the first, " + from);
         }
-        List<MailLog.Line> lines = logs.of(
-                mailbox.get(),
-                from,
-                until,
-                (entry, file) -> !sight.get().isPublic()
-                        && sight.get().shows(entry, file)
-                        && !(entry.label().isClosed() && sight.get().isEverybodys()));
+        List<MailLog.Line> lines = sight.get().isPublic()
+                ? logs.ofEverybody(mailbox.get(), from, until)
+                : logs.of(
+                        mailbox.get(),
+                        from,
+                        until,
+                        (entry, file) -> sight.get().shows(entry, file)
+                                && !(entry.label().isClosed() && sight.get().isEverybodys()));
         return shown(
                 call,
                 "maillog-" + plain(mailbox.get().toString()) + "-" + from + "-" + until,
                 mailbox.get() + " " + from + " – " + until,
                 lines.stream().map(this::row).toList());
+    }
+
+    private Answer review(Call call) {
+        long record = Long.parseLong(call.positional(0));
+        boolean shown = call.required("decision").equalsIgnoreCase("show");
+        String by = call.by().orElse("");
+        return review.decide(record, shown, call.required("reason"), by)
+                .<Answer>map(Answer.Refused::new)
+                .orElseGet(() -> {
+                    Map<String, Object> said = new LinkedHashMap<>();
+                    said.put("record", record);
+                    said.put("shown", shown);
+                    said.put("by", by);
+                    return new Answer.Done(said);
+                });
     }
 
     private Map<String, Object> row(MailLog.Line line) {
@@ -171,6 +192,8 @@ public final class ReportVerbs implements Verbs {
         row.put("other", line.other());
         row.put("subject", line.subject());
         row.put("withheld", line.withheld());
+        row.put("reviewed", line.reviewed());
+        row.put("record", line.record());
         return row;
     }
 

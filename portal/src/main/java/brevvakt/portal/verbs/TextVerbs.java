@@ -32,8 +32,13 @@ public final class TextVerbs implements Verbs {
     private Answer check() {
         List<String> faults = texts.check();
         return faults.isEmpty()
-                ? new Answer.Done(
-                        Map.of("texts", TextKind.values().length * Language.values().length, "faults", faults))
+                ? new Answer.Done(Map.of(
+                        "texts",
+                        TextKind.values().length * Language.values().length,
+                        "faults",
+                        faults,
+                        "hardSentences",
+                        texts.hardSentences()))
                 : new Answer.Refused("the texts have faults:\n" + String.join("\n", faults));
     }
 
