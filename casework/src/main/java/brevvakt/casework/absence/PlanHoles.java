@@ -58,8 +58,8 @@ public record PlanHoles(Organisation organisation, Away away, WorkingCalendar ca
         List<Hole> holes = new ArrayList<>();
         organisation.people().stream()
                 .filter(person -> organisation.planOf(person.username()).isEmpty())
-                .map(person -> new Hole(
-                        Kind.NO_ROW, person.unit(), person.username(), Optional.empty(), Optional.empty()))
+                .map(person ->
+                        new Hole(Kind.NO_ROW, person.unit(), person.username(), Optional.empty(), Optional.empty()))
                 .forEach(holes::add);
         organisation.plan().stream()
                 .filter(row -> row.choice() == PlanRow.Choice.DELEGATE)

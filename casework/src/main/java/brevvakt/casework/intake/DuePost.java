@@ -103,7 +103,9 @@ public final class DuePost {
 
     /** Why the mail is owed stays with it; what befell it on its way stands behind. */
     private static String remarked(OutboxMail mail, String remark) {
-        return mail.reason().map(why -> why.replaceFirst("(; )?not taken[^;]*$", "")).filter(why -> !why.isEmpty())
+        return mail.reason()
+                .map(why -> why.replaceFirst("(; )?not taken[^;]*$", ""))
+                .filter(why -> !why.isEmpty())
                 .map(why -> why + "; " + remark)
                 .orElse(remark);
     }
@@ -114,9 +116,11 @@ public final class DuePost {
         Duration pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         database.inTransaction(handle -> {
             if (tried >= TRIES) {
-                outbox.end(handle, mail.id(), OutboxMail.State.FAILED, remarked(mail, "not taken in " + tried + " tries"));
+                outbox.end(
+                        handle, mail.id(), OutboxMail.State.FAILED, remarked(mail, "not taken in " + tried + " tries"));
             } else {
-                outbox.postpone(handle, mail.id(), clock.instant().plus(pause), remarked(mail, "not taken, try " + tried));
+                outbox.postpone(
+                        handle, mail.id(), clock.instant().plus(pause), remarked(mail, "not taken, try " + tried));
             }
             return mail;
         });

@@ -6,6 +6,7 @@ import static brevvakt.casework.texts.Placeholder.BACK_ON;
 import static brevvakt.casework.texts.Placeholder.CALLER;
 import static brevvakt.casework.texts.Placeholder.CALLER_PHONE;
 import static brevvakt.casework.texts.Placeholder.CALL_ABOUT;
+import static brevvakt.casework.texts.Placeholder.CALL_ITEMS;
 import static brevvakt.casework.texts.Placeholder.CASES;
 import static brevvakt.casework.texts.Placeholder.CASE_NUMBER;
 import static brevvakt.casework.texts.Placeholder.CLEAR_BY;
@@ -20,6 +21,7 @@ import static brevvakt.casework.texts.Placeholder.FIRST_DAY;
 import static brevvakt.casework.texts.Placeholder.HANDLER;
 import static brevvakt.casework.texts.Placeholder.HANDLER_PHONE;
 import static brevvakt.casework.texts.Placeholder.HELP_DESK;
+import static brevvakt.casework.texts.Placeholder.HOLES;
 import static brevvakt.casework.texts.Placeholder.KIND;
 import static brevvakt.casework.texts.Placeholder.LAST_DAY;
 import static brevvakt.casework.texts.Placeholder.MAILBOX;
@@ -37,11 +39,6 @@ import static brevvakt.casework.texts.Placeholder.OWNER;
 import static brevvakt.casework.texts.Placeholder.PERSONAL_DATA_LINK;
 import static brevvakt.casework.texts.Placeholder.PRIVATE_COUNT;
 import static brevvakt.casework.texts.Placeholder.QUARANTINE_COUNT;
-import static brevvakt.casework.texts.Placeholder.WAITING_COUNT;
-import static brevvakt.casework.texts.Placeholder.UNIT_FIGURES;
-import static brevvakt.casework.texts.Placeholder.TROUBLES;
-import static brevvakt.casework.texts.Placeholder.HOLES;
-import static brevvakt.casework.texts.Placeholder.CALL_ITEMS;
 import static brevvakt.casework.texts.Placeholder.READ_UNTIL;
 import static brevvakt.casework.texts.Placeholder.REASON;
 import static brevvakt.casework.texts.Placeholder.RECEIVED_AT;
@@ -59,10 +56,13 @@ import static brevvakt.casework.texts.Placeholder.SUBSTITUTE;
 import static brevvakt.casework.texts.Placeholder.SUBSTITUTE_MAIL;
 import static brevvakt.casework.texts.Placeholder.SUBSTITUTE_PHONE;
 import static brevvakt.casework.texts.Placeholder.TODAY;
+import static brevvakt.casework.texts.Placeholder.TROUBLES;
 import static brevvakt.casework.texts.Placeholder.UNIT;
+import static brevvakt.casework.texts.Placeholder.UNIT_FIGURES;
 import static brevvakt.casework.texts.Placeholder.UNIT_HOURS;
 import static brevvakt.casework.texts.Placeholder.UNIT_PHONE;
 import static brevvakt.casework.texts.Placeholder.UNOPENED_COUNT;
+import static brevvakt.casework.texts.Placeholder.WAITING_COUNT;
 import static brevvakt.casework.texts.Placeholder.WEB_FORM_LINK;
 import static brevvakt.casework.texts.Placeholder.WITHHELD;
 
@@ -124,10 +124,7 @@ public enum TextKind {
             EnumSet.of(TODAY, UNIT_FIGURES, HOLES)),
     /** To who runs the gateway, when something is wrong. */
     DIGEST_OPERATOR(
-            "DIGEST.operator",
-            always(List.of(TODAY, TROUBLES)),
-            sometimes(List.of()),
-            EnumSet.of(TODAY, TROUBLES)),
+            "DIGEST.operator", always(List.of(TODAY, TROUBLES)), sometimes(List.of()), EnumSet.of(TODAY, TROUBLES)),
     CALLBACK(
             "CALLBACK",
             always(List.of(CALLER, CALLER_PHONE, CALL_ABOUT, RECEIVED_AT, DUE_DATE)),

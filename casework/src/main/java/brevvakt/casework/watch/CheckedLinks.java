@@ -68,9 +68,8 @@ public final class CheckedLinks {
     /** Looks at a link and changes nothing: programs that follow every link of a mail are no person. */
     public Told look(String token, Instant now) {
         return post.database()
-                .read(handle -> link(handle, token)
-                        .map(link -> standing(link, now))
-                        .orElseGet(CheckedLinks::forged));
+                .read(handle ->
+                        link(handle, token).map(link -> standing(link, now)).orElseGet(CheckedLinks::forged));
     }
 
     /** Does the one act. */

@@ -117,10 +117,9 @@ public final class Digests {
                                     who, someone -> new ArrayList<>())
                             .add(owner)));
             if (acting.isEmpty()) {
-                mailbox.substitutes()
-                        .forEach(one -> post.whoActs()
-                                .insteadOf(one, today)
-                                .ifPresent(who -> acting.put(who, mailbox.owners())));
+                mailbox.substitutes().forEach(one -> post.whoActs()
+                        .insteadOf(one, today)
+                        .ifPresent(who -> acting.put(who, mailbox.owners())));
             }
             acting.forEach((who, owners) -> all.computeIfAbsent(who, someone -> new ArrayList<>())
                     .add(new Task(mailbox, owners.contains(who) ? List.of() : owners)));
@@ -200,7 +199,14 @@ public final class Digests {
                     .forEach(callback -> calls.add(
                             "- " + post.texts().words().get("clock.callback", language) + ", " + callback.dueOn()));
         }
-        int all = came + unopened + restricted + waiting + aside + quarantined + calls.size() + due.size()
+        int all = came
+                + unopened
+                + restricted
+                + waiting
+                + aside
+                + quarantined
+                + calls.size()
+                + due.size()
                 + overdue.size();
         if (all == 0 && !alsoWhenQuiet) {
             return Optional.empty();

@@ -43,7 +43,7 @@ public final class Orphans {
 
     /** Every such address. */
     public List<Orphan> found() {
-            List<Orphan> found = new ArrayList<>();
+        List<Orphan> found = new ArrayList<>();
         for (Mailbox mailbox : town.mailboxes()) {
             if (mailbox.owners().stream().noneMatch(isHere())) {
                 found.add(new Orphan(mailbox.address(), mailbox.unit(), Lack.OWNER));

@@ -55,8 +55,8 @@ record Told(Map<String, Hearer> hearers) {
         if (owners.stream().anyMatch(owner -> whoActs.insteadOf(owner, day).isPresent())) {
             return add(owners, role, whoActs, day, Optional.empty());
         }
-        boolean standsIn = substitutes.stream()
-                .anyMatch(one -> whoActs.insteadOf(one, day).isPresent());
+        boolean standsIn =
+                substitutes.stream().anyMatch(one -> whoActs.insteadOf(one, day).isPresent());
         return standsIn
                 ? add(substitutes, "substitute, since every " + role + " is away", whoActs, day, Optional.empty())
                 : add(owners, role, whoActs, day, manager);

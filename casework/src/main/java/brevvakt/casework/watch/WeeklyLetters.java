@@ -68,10 +68,9 @@ public final class WeeklyLetters {
         Organisation town = post.organisation().get();
         Week week = week(today, town);
         Map<String, List<Unit>> byManager = new LinkedHashMap<>();
-        town.units()
-                .forEach(unit -> town.managerOf(unit.id()).ifPresent(manager -> byManager
-                        .computeIfAbsent(manager.username(), someone -> new ArrayList<>())
-                        .add(unit)));
+        town.units().forEach(unit -> town.managerOf(unit.id()).ifPresent(manager -> byManager
+                .computeIfAbsent(manager.username(), someone -> new ArrayList<>())
+                .add(unit)));
         byManager.forEach((username, units) ->
                 town.person(username).ifPresent(manager -> write(manager, units, week, town, now)));
     }
@@ -119,7 +118,10 @@ public final class WeeklyLetters {
                         language,
                         Map.of(
                                 "who", named(hole.who(), town),
-                                "other", hole.other().map(other -> named(other, town)).orElse(""),
+                                "other",
+                                        hole.other()
+                                                .map(other -> named(other, town))
+                                                .orElse(""),
                                 "day", hole.day().map(LocalDate::toString).orElse(""))))
                 .forEach(open::add);
         week.orphans().stream()
@@ -153,7 +155,8 @@ public final class WeeklyLetters {
 
     private String figures(Unit unit, Week week, Organisation town, Language language) {
         int notOpened = week.notOpened().entrySet().stream()
-                .filter(entry -> unitOf(entry.getKey(), town).filter(unit.id()::equals).isPresent())
+                .filter(entry ->
+                        unitOf(entry.getKey(), town).filter(unit.id()::equals).isPresent())
                 .mapToInt(Map.Entry::getValue)
                 .sum();
         return words(
@@ -173,9 +176,8 @@ public final class WeeklyLetters {
     }
 
     private static Optional<String> unitOf(EmailAddress address, Organisation town) {
-        return town.mailbox(address)
-                .map(mailbox -> mailbox.unit())
-                .or(() -> town.personByAddress(address).map(Person::unit));
+        return town.mailbox(address).map(mailbox -> mailbox.unit()).or(() -> town.personByAddress(address)
+                .map(Person::unit));
     }
 
     private static String named(String who, Organisation town) {

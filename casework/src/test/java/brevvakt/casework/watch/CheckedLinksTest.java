@@ -63,8 +63,10 @@ class CheckedLinksTest {
         assertThat(told.standing()).isEqualTo(Standing.DONE);
         assertThat(told.mailboxes()).containsExactly(PARKEN);
         assertThat(openedOn("2026-03-02")).contains(new Opening(at("2026-03-02T08:00"), "per.p", "CHECKED"));
-        assertThat(town.database.<Boolean>read(handle ->
-                        town.registers.watch().unopened(handle, PARKEN, at("2026-03-02T09:00")).isEmpty()))
+        assertThat(town.database.<Boolean>read(handle -> town.registers
+                        .watch()
+                        .unopened(handle, PARKEN, at("2026-03-02T09:00"))
+                        .isEmpty()))
                 .isTrue();
     }
 
@@ -75,8 +77,8 @@ class CheckedLinksTest {
 
         CheckedLinks.Told again = links.confirm(token, at("2026-03-03T08:00"));
 
-        assertThat(again).isEqualTo(new CheckedLinks.Told(
-                Standing.USED, List.of(), Optional.of(at("2026-03-02T08:00"))));
+        assertThat(again)
+                .isEqualTo(new CheckedLinks.Told(Standing.USED, List.of(), Optional.of(at("2026-03-02T08:00"))));
         assertThat(openedOn("2026-03-03")).isEmpty();
     }
 
@@ -84,7 +86,8 @@ class CheckedLinksTest {
     void givenAForgedLink_whenItIsConfirmed_thenNothingHappens() {
         String token = token();
 
-        assertThat(links.confirm(token.replaceFirst("^c-1-", "c-2-"), at("2026-03-02T08:00")).standing())
+        assertThat(links.confirm(token.replaceFirst("^c-1-", "c-2-"), at("2026-03-02T08:00"))
+                        .standing())
                 .isEqualTo(Standing.FORGED);
         assertThat(links.confirm("", at("2026-03-02T08:00")).standing()).isEqualTo(Standing.FORGED);
         assertThat(openedOn("2026-03-02")).isEmpty();
@@ -95,7 +98,8 @@ class CheckedLinksTest {
         String token = token();
 
         assertThat(links.confirm(token, at("2026-03-09T23:59")).standing()).isEqualTo(Standing.DONE);
-        assertThat(links.look(tokenOf("sara.s"), at("2027-03-02T08:00")).standing()).isEqualTo(Standing.OLD);
+        assertThat(links.look(tokenOf("sara.s"), at("2027-03-02T08:00")).standing())
+                .isEqualTo(Standing.OLD);
         assertThat(openedOn("2027-03-02")).isEmpty();
     }
 

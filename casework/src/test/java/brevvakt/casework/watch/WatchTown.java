@@ -67,8 +67,7 @@ final class WatchTown implements AutoCloseable {
         String file = change.length == 2 ? ORGANISATION.replace(change[0], change[1]) : ORGANISATION;
         this.database = Database.embedded(folder);
         this.registers = Registers.on(database);
-        this.organisation =
-                OrganisationFile.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+        this.organisation = OrganisationFile.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** An instant of the town's own wall clock. */
@@ -109,8 +108,8 @@ final class WatchTown implements AutoCloseable {
     /** A letter has been handed over to the mail system beside us; nobody has seen its number there. */
     void relayedLetter(EmailAddress mailbox, Instant receivedAt) {
         long uid = letter(mailbox, receivedAt);
-        database.inTransaction(handle -> handle.execute(
-                registers.deliveries().tick(), null, "arrival-" + uid, mailbox.toString()));
+        database.inTransaction(
+                handle -> handle.execute(registers.deliveries().tick(), null, "arrival-" + uid, mailbox.toString()));
     }
 
     /** All mail owed, oldest first, as {@code KIND to@address}. */
