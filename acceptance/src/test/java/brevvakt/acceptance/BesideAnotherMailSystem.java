@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,8 @@ abstract class BesideAnotherMailSystem {
 
     abstract BesideMail beside() throws IOException;
 
-    private void open() throws IOException {
+    @BeforeEach
+    void open() throws IOException {
         beside = beside();
         beside.start();
         town = Town.open(home, beside.settings(), "--simulate", "2026-12-21T08:00:00+01:00");
@@ -88,7 +90,6 @@ abstract class BesideAnotherMailSystem {
 
     @Test
     void givenALetterInTheOtherSystem_whenSomebodyReadsItThere_thenTheMailboxIsOpenedByTheWatch() throws Exception {
-        open();
         letter("r1");
         owner().awaitIn("INBOX", "<r1@example.org>");
         await().atMost(PATIENCE).until(() -> streets().path("unopened").asInt() == 1);
@@ -105,7 +106,6 @@ abstract class BesideAnotherMailSystem {
 
     @Test
     void givenALetterThatNobodyReads_whenTheDayPasses_thenTheLadderSpeaksAsInOurOwnMailboxes() throws Exception {
-        open();
         letter("r2");
         owner().awaitIn("INBOX", "<r2@example.org>");
 
@@ -122,7 +122,6 @@ abstract class BesideAnotherMailSystem {
     @Test
     void givenAServerOutOfReach_whenTheDayPasses_thenTheOperatorHearsAndNobodyIsInBreachAndTheLetterComesLater()
             throws Exception {
-        open();
         letter("r3");
         owner().awaitIn("INBOX", "<r3@example.org>");
         beside.stop();

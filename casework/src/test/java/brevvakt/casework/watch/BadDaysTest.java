@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,14 +33,24 @@ class BadDaysTest {
 
     private WatchTown town;
 
+    @BeforeEach
+    void open() throws IOException, OrganisationFault {
+        town = new WatchTown(folder.resolve("plain"));
+    }
+
     @AfterEach
     void close() {
         town.close();
     }
 
-    private DailyOpening opening(WhoActs whoActs, String... changes) throws IOException, OrganisationFault {
-        town = new WatchTown(folder, changes);
+    private DailyOpening opening(WhoActs whoActs) {
         return town.opening(whoActs);
+    }
+
+    /** The town with one piece of its organisation changed. */
+    private void change(String piece, String instead) throws IOException, OrganisationFault {
+        town.close();
+        town = new WatchTown(folder.resolve("changed"), piece, instead);
     }
 
     private Optional<Day> shown(String day) {
@@ -91,7 +102,8 @@ class BadDaysTest {
 
     @Test
     void givenAUnitWithoutManager_whenNobodyOpens_thenTheOthersHearAndTheBreachStands() throws Exception {
-        DailyOpening opening = opening(WhoActs.themselves(), "board: ks, manager: maja.m,", "board: ks,");
+        change("board: ks, manager: maja.m,", "board: ks,");
+        DailyOpening opening = opening(WhoActs.themselves());
         town.letter(PARKEN, at("2026-03-02T08:00"));
 
         opening.remind(OWNER, at("2026-03-02T13:00"));
@@ -133,10 +145,7 @@ class BadDaysTest {
     }
 
     private RelayedEvidence relayed() throws IOException, OrganisationFault {
-        opening(
-                WhoActs.themselves(),
-                "{address: parken@kommun.example,",
-                "{address: parken@kommun.example, delivery: relay,");
+        change("{address: parken@kommun.example,", "{address: parken@kommun.example, delivery: relay,");
         return new RelayedEvidence(town.post(WhoActs.themselves()));
     }
 
@@ -229,7 +238,6 @@ class BadDaysTest {
     @Test
     void givenAWeekThatBeginsAfterEaster_whenItsFirstWorkingDayComes_thenTheManagerHasTheFiguresAndTheHoles()
             throws Exception {
-        opening(WhoActs.themselves());
         WeeklyLetters weekly = new WeeklyLetters(
                 town.post(WhoActs.themselves()),
                 day -> List.of(new PlanHole(PlanHole.Kind.NO_ROW, "park", "per.p", "")));
