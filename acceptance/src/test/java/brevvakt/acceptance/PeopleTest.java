@@ -129,28 +129,37 @@ class PeopleTest {
         listed("ny.nord", "Ny Nörd", "ny.nord@kommun.example", "park");
 
         JsonNode dry = town.ask("directory import", Map.of("dry-run", "true"), "ldap");
-        assertThat(asked("ny.nord", "i katalogen", "mailboxes", "{}").statusCode()).isEqualTo(401);
+        assertThat(asked("ny.nord", "i katalogen", "mailboxes", "{}").statusCode())
+                .isEqualTo(401);
         JsonNode taken = town.ask("directory import", "ldap");
 
         assertThat(dry.path("refusals")).isEmpty();
-        assertThat(Town.all(dry.path("differences")).map(one -> one.path("kind").asText() + " " + one.path("who").asText()))
+        assertThat(Town.all(dry.path("differences"))
+                        .map(one -> one.path("kind").asText() + " "
+                                + one.path("who").asText()))
                 .contains("ADDED ny.nord");
         assertThat(taken.path("changed").asBoolean()).isTrue();
-        assertThat(asked("ny.nord", "i katalogen", "mailboxes", "{}").statusCode()).isEqualTo(200);
-        assertThat(asked("ny.nord@kommun.example", "demo", "mailboxes", "{}").statusCode()).isEqualTo(401);
-        assertThat(town.ask("directory import", "ldap").path("changed").asBoolean()).isFalse();
+        assertThat(asked("ny.nord", "i katalogen", "mailboxes", "{}").statusCode())
+                .isEqualTo(200);
+        assertThat(asked("ny.nord@kommun.example", "demo", "mailboxes", "{}").statusCode())
+                .isEqualTo(401);
+        assertThat(town.ask("directory import", "ldap").path("changed").asBoolean())
+                .isFalse();
     }
 
     @Test
     @Order(2)
     void givenManyWrongPasswords_whenTheRightOneComes_thenItIsLetInAndTheLogHasEachAndNoPassword() throws Exception {
         for (int i = 0; i < 6; i++) {
-            assertThat(asked("bo.berg", "gissning " + i, "mailboxes", "{}").statusCode()).isEqualTo(401);
+            assertThat(asked("bo.berg", "gissning " + i, "mailboxes", "{}").statusCode())
+                    .isEqualTo(401);
         }
 
-        assertThat(asked("bo.berg", "i katalogen", "mailboxes", "{}").statusCode()).isEqualTo(200);
+        assertThat(asked("bo.berg", "i katalogen", "mailboxes", "{}").statusCode())
+                .isEqualTo(200);
         assertThat(log())
-                .contains("HTTP from 127.0.0.1: wrong password for bo.berg", "HTTP from 127.0.0.1: bo.berg has logged in")
+                .contains(
+                        "HTTP from 127.0.0.1: wrong password for bo.berg", "HTTP from 127.0.0.1: bo.berg has logged in")
                 .doesNotContain("gissning");
     }
 
@@ -165,7 +174,9 @@ class PeopleTest {
                 .contains("a OK");
 
         assertThat(log())
-                .contains("IMAP from 127.0.0.1: wrong password for per.park", "IMAP from 127.0.0.1: per.park has logged in")
+                .contains(
+                        "IMAP from 127.0.0.1: wrong password for per.park",
+                        "IMAP from 127.0.0.1: per.park has logged in")
                 .doesNotContain("IMAP from somewhere");
     }
 

@@ -83,10 +83,17 @@ class RegisterBenchmark {
                     Locale.ROOT,
                     "open one case %.2f ms%nlist a unit's open cases %.2f ms%nlist the queue at %d waiting %.2f ms%n",
                     1_000 / perSecond(500, round -> oneCase(database, registers, 1 + round * 7_919 % CASES)),
-                    1_000 / perSecond(100, round -> database.read(
-                            handle -> registers.cases().openOfUnit(handle, "unit" + round % UNITS))),
+                    1_000
+                            / perSecond(
+                                    100,
+                                    round -> database.read(
+                                            handle -> registers.cases().openOfUnit(handle, "unit" + round % UNITS))),
                     Math.min(WAITING, CASES),
-                    1_000 / perSecond(20, round -> database.read(handle -> registers.cases().waiting(handle, 100))));
+                    1_000
+                            / perSecond(
+                                    20,
+                                    round -> database.read(
+                                            handle -> registers.cases().waiting(handle, 100))));
             long start = System.nanoTime();
             Proof.Result proof = new Proof(database, registers.cases(), originals).run();
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -169,9 +176,11 @@ class RegisterBenchmark {
             ArrivalId id = new ArrivalId("a" + i + "-" + no);
             RecordEntry entry = registers
                     .records()
-                    .insert(handle, entry(id, number, no, original, writer, mailbox), Sha256.of(id.value()
-                                    .getBytes(StandardCharsets.UTF_8))
-                            .hex());
+                    .insert(
+                            handle,
+                            entry(id, number, no, original, writer, mailbox),
+                            Sha256.of(id.value().getBytes(StandardCharsets.UTF_8))
+                                    .hex());
             registers
                     .records()
                     .writeOutcome(
@@ -179,7 +188,8 @@ class RegisterBenchmark {
                             new Arrival(
                                     id,
                                     NOW,
-                                    new Envelope(Optional.of(writer), List.of(mailbox), Optional.empty(), Optional.empty()),
+                                    new Envelope(
+                                            Optional.of(writer), List.of(mailbox), Optional.empty(), Optional.empty()),
                                     original,
                                     10),
                             "OPENED",

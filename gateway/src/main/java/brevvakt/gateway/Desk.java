@@ -70,11 +70,8 @@ final class Desk {
 
     /** What the diary systems say of what they were given; asked every quarter of an hour. */
     void hearDiaries(Instant at) {
-        open.settings
-                .handover()
-                .folder()
-                .ifPresent(folder -> new AcknowledgementFolder(folder)
-                        .read((name, said) -> acknowledgements.ofPackage(name, said, at)));
+        open.settings.handover().folder().ifPresent(folder -> new AcknowledgementFolder(folder)
+                .read((name, said) -> acknowledgements.ofPackage(name, said, at)));
         if (open.settings.handover().acknowledged()) {
             acknowledgements.look(at);
         }

@@ -14,7 +14,6 @@ public record HandoverSettings(Optional<Path> folder, boolean acknowledged) {
         NO
     }
 
-
     static HandoverSettings of(Section section) {
         HandoverSettings settings = new HandoverSettings(
                 section.fileIfAny("folder"), section.word("acknowledged", YesNo.class, YesNo.NO) == YesNo.YES);

@@ -135,8 +135,7 @@ public final class VerbCatalogue {
                 reading("queue", "cases that wait for a human"),
                 reading("measures", "what is to be done about matters")
                         .with(optional("unit", Kind.TEXT, "of one unit alone")),
-                reading("improvements", "what units improve")
-                        .with(optional("unit", Kind.TEXT, "of one unit alone")),
+                reading("improvements", "what units improve").with(optional("unit", Kind.TEXT, "of one unit alone")),
                 reading("queue figures", "what each day brought to the queue, and how fast it was passed on")
                         .with(FROM, UNTIL),
                 VerbForm.of("draft", "the beginning of an answer, to be finished by a human", READING)
@@ -197,9 +196,7 @@ public final class VerbCatalogue {
                 act("cause", "says why a matter came up, for the yearly analysis")
                         .at(NO)
                         .with(word("code", true, namesOf(Cause.values()), "the cause")),
-                act("measure add", "decides what is done about a matter")
-                        .at(NO)
-                        .with(MEASURE_TEXT, OWNER, DUE),
+                act("measure add", "decides what is done about a matter").at(NO).with(MEASURE_TEXT, OWNER, DUE),
                 act("measure set", "says how far a measure or an improvement has come")
                         .at(ID)
                         .with(

@@ -47,18 +47,20 @@ public final class LearningVerbs implements Verbs {
         }
         return switch (call.verb()) {
             case "cause" -> cause(call, by);
-            case "measure add" -> shown(desk.measure(
-                    call.positional(0),
-                    call.required("text"),
-                    call.required("owner"),
-                    LocalDate.parse(call.required("due")),
-                    by));
-            case "improvement add" -> shown(desk.improvement(
-                    call.required("unit"),
-                    call.required("text"),
-                    call.required("owner"),
-                    LocalDate.parse(call.required("due")),
-                    by));
+            case "measure add" ->
+                shown(desk.measure(
+                        call.positional(0),
+                        call.required("text"),
+                        call.required("owner"),
+                        LocalDate.parse(call.required("due")),
+                        by));
+            case "improvement add" ->
+                shown(desk.improvement(
+                        call.required("unit"),
+                        call.required("text"),
+                        call.required("owner"),
+                        LocalDate.parse(call.required("due")),
+                        by));
             default -> set(call, by);
         };
     }
