@@ -18,8 +18,17 @@ final class Whence {
             act.run();
             return;
         }
-        try (Closeable atHand = address.build()) {
+        Closeable atHand = address.build();
+        try {
             act.run();
+        } finally {
+            putAway(atHand);
+        }
+    }
+
+    private static void putAway(Closeable atHand) {
+        try {
+            atHand.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the address of a session could not be put away", e);
         }
