@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The made-up municipality with its gateway as a process of its own, which may be asked, stopped and killed. */
@@ -62,17 +64,67 @@ final class Town implements AutoCloseable {
     /** The same with other options of the Java machine than those that begin quickly. */
     static Town open(Path home, String settings, List<String> jvm, String... serveOptions) throws IOException {
         Town town = new Town(home, freeBase(), jvm, List.of(serveOptions));
-        town.importOrganisation();
+        Prepared.once().copyTo(home);
         Files.writeString(home.resolve("conf/brevvakt.yaml"), "\n" + settings + "\n", StandardOpenOption.APPEND);
-        town.importOrganisation();
+        if (settings.contains("database:")) {
+            town.importOrganisation();
+        }
         town.start();
         return town;
     }
 
-    /** The first import makes the home with its settings; once they name a database, it goes there. */
     private void importOrganisation() throws IOException {
         Said imported = run("import", "--home", home.toString(), organisation().toString());
         assertThat(imported.code()).as(imported.err()).isZero();
+    }
+
+    /** What every town begins with, made once for all tests of a run: a home with its organisation, classes kept ready. */
+    private record Prepared(Path home, Optional<Path> classes) {
+        private static Optional<Prepared> made = Optional.empty();
+
+        static synchronized Prepared once() throws IOException {
+            if (made.isEmpty()) {
+                Path folder = Files.createTempDirectory("town");
+                Town town = new Town(folder.resolve("home"), freeBase(), QUICK, List.of());
+                town.importOrganisation();
+                made = Optional.of(new Prepared(town.home, town.classesKept(folder.resolve("classes.jsa"))));
+            }
+            return made.get();
+        }
+
+        static Optional<Path> classesIfMade() {
+            return made.flatMap(Prepared::classes);
+        }
+
+        void copyTo(Path other) throws IOException {
+            try (Stream<Path> all = Files.walk(home)) {
+                for (Path path : (Iterable<Path>) all::iterator) {
+                    Path copy = other.resolve(home.relativize(path).toString());
+                    if (Files.isDirectory(path)) {
+                        Files.createDirectories(copy);
+                    } else {
+                        Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                    }
+                }
+            }
+        }
+    }
+
+    /** A house that was opened and closed in order leaves its classes as the Java machine wants them. */
+    private Optional<Path> classesKept(Path archive) throws IOException {
+        if (Arrays.stream(classPath().split(File.pathSeparator)).anyMatch(entry -> !entry.endsWith(".jar"))) {
+            return Optional.empty();
+        }
+        Town keeping = new Town(
+                home,
+                base,
+                Stream.concat(QUICK.stream(), Stream.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive))
+                        .toList(),
+                List.of("--simulate", "2026-12-18T14:00:00+01:00"));
+        keeping.start();
+        keeping.stop();
+        Files.deleteIfExists(home.resolve("var/clock"));
+        return Files.exists(archive) ? Optional.of(archive) : Optional.empty();
     }
 
     static Path organisation() {
@@ -123,18 +175,22 @@ final class Town implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder process(String... words) {
-        String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private ProcessBuilder process(String... words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
+        Prepared.classesIfMade().ifPresent(kept -> command.add("-XX:SharedArchiveFile=" + kept));
         command.addAll(List.of(
                 "-Dbrevvakt.project=" + Path.of("..").toAbsolutePath().normalize(),
                 "-Dfile.encoding=UTF-8",
                 "-cp",
-                classes,
+                classPath(),
                 "brevvakt.gateway.Main"));
         command.addAll(List.of(words));
         return new ProcessBuilder(command);

@@ -142,8 +142,14 @@ class CliTest {
     private ApiServer serving(Optional<Https> https, Optional<String> written) throws IOException {
         home.make(folder.resolve("conf"));
         HomeLock lock = home.lock().orElseThrow();
-        ApiServer server =
-                new ApiServer(new InetSocketAddress(HERE, 0), https, home.run(), home.tokenMadeIfMissing(), town, town);
+        ApiServer server = new ApiServer(
+                new InetSocketAddress(HERE, 0),
+                https,
+                home.run(),
+                home.tokenMadeIfMissing(),
+                town,
+                town,
+                new NoLinks());
         server.start();
         lock.announce(new RunningServer(ProcessHandle.current().pid(), "127.0.0.1", server.port() - 80, written));
         open.add(server);
