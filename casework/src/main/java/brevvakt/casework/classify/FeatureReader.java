@@ -98,10 +98,6 @@ final class FeatureReader {
         Shape.NAMES.stream()
                 .filter(findings.signals()::contains)
                 .forEach(signal -> features.add(Block.CIRCUMSTANCES, 'g', signal));
-        if (Boolean.getBoolean("sig"))
-            findings.signals().stream()
-                    .filter(x -> !Shape.NAMES.contains(x))
-                    .forEach(x -> features.add(Block.CIRCUMSTANCES, 'r', x));
         features.add(
                 Block.CIRCUMSTANCES, 'l', findings.reading().language().name().toLowerCase(Locale.ROOT));
     }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /** Yes-or-no questions about a letter, each answered by a weight per trait: is it a complaint, is it about a person. */
 final class Heads {
-    private static final double CARE = Double.parseDouble(System.getProperty("CARE", "16"));
+    private static final double CARE = 16;
     private static final double CLOSENESS = 0.02;
     private static final int STEPS = 127;
 

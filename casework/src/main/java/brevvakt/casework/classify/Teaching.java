@@ -22,7 +22,7 @@ final class Teaching {
     /** Changes when letters are read in another way, so that an older model is not taken for a newer one. */
     private static final String WAY_OF_READING = "4";
 
-    private static final int PARTS = Integer.getInteger("PARTS", 5);
+    private static final int PARTS = 5;
 
     private final RuleClassifier rules;
 

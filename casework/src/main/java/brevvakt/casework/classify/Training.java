@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** Makes the model that is shipped, from the letters that are shipped. */
 public final class Training {
-    private static final int PARTS = Integer.getInteger("PARTS", 5);
+    private static final int PARTS = 5;
 
     private Training() {}
 

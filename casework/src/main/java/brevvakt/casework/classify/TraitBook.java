@@ -14,8 +14,8 @@ import java.util.TreeMap;
 final class TraitBook {
     private static final int ENOUGH_WORDS = 2;
     private static final int ENOUGH_PIECES = 3;
-    private static final double OF_PIECES = Double.parseDouble(System.getProperty("PIECES", "0.9"));
-    private static final double OF_CIRCUMSTANCE = Double.parseDouble(System.getProperty("CIRC", "0.3"));
+    private static final double OF_PIECES = 0.9;
+    private static final double OF_CIRCUMSTANCE = 0.3;
 
     private final long[] traits;
     private final float[] rarity;
