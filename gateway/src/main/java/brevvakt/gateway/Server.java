@@ -236,7 +236,8 @@ final class Server implements AutoCloseable {
     private String portal() {
         return settings.bind()
                 .publicUrl()
-                .orElseGet(() -> "http://" + settings.bind().address().getHostAddress() + ":" + Door.HTTP.port(portBase));
+                .orElseGet(
+                        () -> "http://" + settings.bind().address().getHostAddress() + ":" + Door.HTTP.port(portBase));
     }
 
     OneTimeLinks links() {

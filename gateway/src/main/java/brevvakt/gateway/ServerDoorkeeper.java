@@ -1,18 +1,18 @@
 package brevvakt.gateway;
 
-import java.util.ArrayList;
-import brevvakt.casework.watch.Orphans;
-import brevvakt.casework.outbox.OutboxMail;
-import brevvakt.casework.organisation.Person;
-import brevvakt.casework.organisation.Organisation;
-import brevvakt.casework.organisation.Mailbox;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.organisation.Mailbox;
+import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.Person;
+import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.store.WatchRegister.Unopened;
 import brevvakt.casework.watch.DailyOpening;
+import brevvakt.casework.watch.Orphans;
 import brevvakt.casework.watch.Watched;
 import brevvakt.portal.verbs.ArchiveVerbs;
 import brevvakt.portal.verbs.HouseVerbs;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +84,8 @@ final class ServerDoorkeeper implements HouseVerbs.Doorkeeper {
     }
 
     private static List<String> aliases(EmailAddress address, Organisation town) {
-        return town.mailbox(address)
+        return town
+                .mailbox(address)
                 .map(Mailbox::aliases)
                 .or(() -> town.personByAddress(address).map(Person::aliases))
                 .orElse(List.of())

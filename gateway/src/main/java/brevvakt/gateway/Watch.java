@@ -1,7 +1,7 @@
 package brevvakt.gateway;
 
-import brevvakt.casework.watch.CaseDays;
 import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.watch.CaseDays;
 import brevvakt.casework.watch.CheckedLinks;
 import brevvakt.casework.watch.DailyOpening;
 import brevvakt.casework.watch.Digests;
@@ -56,8 +56,7 @@ final class Watch {
         this.reply = new FiveDayReply(post);
         this.contact = new TwoDayContact(post);
         this.links = new CheckedLinks(post, open.house, open.linkTokens, portal + ApiServer.LINKS);
-        this.digests =
-                new Digests(post, links, open.settings.watch().whenQuiet() == WatchSettings.WhenQuiet.LETTER);
+        this.digests = new Digests(post, links, open.settings.watch().whenQuiet() == WatchSettings.WhenQuiet.LETTER);
         this.weekly = new WeeklyLetters(post, open::planHoles);
         this.operator = new OperatorLetter(post);
         this.days = new CaseDays(open.database, open.registers, open.promises, hours);

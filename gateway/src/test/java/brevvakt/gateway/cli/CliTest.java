@@ -9,6 +9,7 @@ import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.ApiServer;
 import brevvakt.portal.api.Call;
 import brevvakt.portal.api.Logins;
+import brevvakt.portal.api.OneTimeLinks;
 import brevvakt.portal.api.Verbs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -134,7 +135,7 @@ class CliTest {
         home.make(folder.resolve("conf"));
         HomeLock lock = home.lock().orElseThrow();
         ApiServer server =
-                new ApiServer(new InetSocketAddress(HERE, 0), home.run(), home.tokenMadeIfMissing(), town, town);
+                new ApiServer(new InetSocketAddress(HERE, 0), home.run(), home.tokenMadeIfMissing(), town, town, new NoLinks());
         server.start();
         lock.announce(new RunningServer(ProcessHandle.current().pid(), "127.0.0.1", server.port() - 80));
         open.add(server);
@@ -331,5 +332,18 @@ class CliTest {
         assertThat(out()).contains("absence add --employee USER", "absence end ID");
         assertThat(run("--version")).isZero();
         assertThat(out()).startsWith("brevvakt ");
+    }
+
+    /** No link leads here. */
+    private static final class NoLinks implements OneTimeLinks {
+        @Override
+        public Page look(String token) {
+            return new Page(404, "");
+        }
+
+        @Override
+        public Page act(String token) {
+            return new Page(404, "");
+        }
     }
 }

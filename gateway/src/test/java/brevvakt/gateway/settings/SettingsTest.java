@@ -46,14 +46,18 @@ class SettingsTest {
     @Test
     void givenNothing_whenBindIsRead_thenItIsThisMachineAlone() throws Exception {
         assertThat(read("").bind())
-                .isEqualTo(new BindSettings(InetAddress.getLoopbackAddress(), 20_000, 100L * 1024 * 1024, Optional.empty()));
+                .isEqualTo(new BindSettings(
+                        InetAddress.getLoopbackAddress(), 20_000, 100L * 1024 * 1024, Optional.empty()));
     }
 
     @Test
     void givenEveryKey_whenBindIsRead_thenEachIsMapped() throws Exception {
-        Settings settings = read("bind: {address: '::', portBase: 22000, maxMessageBytes: 5000000, publicUrl: 'https://brevvakt.example'}");
+        Settings settings = read(
+                "bind: {address: '::', portBase: 22000, maxMessageBytes: 5000000, publicUrl: 'https://brevvakt.example'}");
 
-        assertThat(settings.bind()).isEqualTo(new BindSettings(InetAddress.getByName("::"), 22_000, 5_000_000, Optional.of("https://brevvakt.example")));
+        assertThat(settings.bind())
+                .isEqualTo(new BindSettings(
+                        InetAddress.getByName("::"), 22_000, 5_000_000, Optional.of("https://brevvakt.example")));
     }
 
     @Test
@@ -163,13 +167,13 @@ class SettingsTest {
 
     @Test
     void givenNothing_whenTheWatchIsRead_thenTheLettersGoAtHalfPastSevenAndAQuietMorningIsSilent() throws Exception {
-        assertThat(read("").watch())
-                .isEqualTo(new WatchSettings(LocalTime.of(7, 30), WatchSettings.WhenQuiet.SILENCE));
+        assertThat(read("").watch()).isEqualTo(new WatchSettings(LocalTime.of(7, 30), WatchSettings.WhenQuiet.SILENCE));
     }
 
     @Test
     void givenEveryKey_whenTheWatchIsRead_thenEachIsMapped() throws Exception {
-        WatchSettings watch = read("watch: {digestAt: '08:15', whenQuiet: letter}").watch();
+        WatchSettings watch =
+                read("watch: {digestAt: '08:15', whenQuiet: letter}").watch();
 
         assertThat(watch).isEqualTo(new WatchSettings(LocalTime.of(8, 15), WatchSettings.WhenQuiet.LETTER));
         assertThat(watch.cron()).isEqualTo("0 15 8 ? * MON-FRI");

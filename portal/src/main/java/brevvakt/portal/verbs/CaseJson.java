@@ -72,11 +72,7 @@ final class CaseJson {
     }
 
     Map<String, Object> whole(
-            CaseRow row,
-            List<RecordEntry> records,
-            List<RecordedEvent> events,
-            List<OutboxMail> notices,
-            Sight sight) {
+            CaseRow row, List<RecordEntry> records, List<RecordedEvent> events, List<OutboxMail> notices, Sight sight) {
         Map<String, Object> json = of(row, sight);
         json.put(
                 "records",

@@ -159,6 +159,7 @@ public final class DeskVerbs implements Verbs {
                 row,
                 registers.records().ofCase(handle, number),
                 registers.cases().events(handle, number),
+                registers.outbox().about(handle, number),
                 sight)));
     }
 }

@@ -359,8 +359,8 @@ class ApiServerTest {
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        HttpResponse<String> other = client.send(
-                HttpRequest.newBuilder(link).DELETE().build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> other =
+                client.send(HttpRequest.newBuilder(link).DELETE().build(), HttpResponse.BodyHandlers.ofString());
 
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.body()).isEqualTo("looked at abc");
