@@ -134,8 +134,8 @@ class CliTest {
     private void serving() throws IOException {
         home.make(folder.resolve("conf"));
         HomeLock lock = home.lock().orElseThrow();
-        ApiServer server =
-                new ApiServer(new InetSocketAddress(HERE, 0), home.run(), home.tokenMadeIfMissing(), town, town, new NoLinks());
+        ApiServer server = new ApiServer(
+                new InetSocketAddress(HERE, 0), home.run(), home.tokenMadeIfMissing(), town, town, new NoLinks());
         server.start();
         lock.announce(new RunningServer(ProcessHandle.current().pid(), "127.0.0.1", server.port() - 80));
         open.add(server);
