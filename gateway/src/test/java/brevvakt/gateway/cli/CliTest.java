@@ -11,6 +11,7 @@ import brevvakt.portal.api.ApiServer;
 import brevvakt.portal.api.Call;
 import brevvakt.portal.api.Https;
 import brevvakt.portal.api.Logins;
+import brevvakt.portal.api.OneTimeLinks;
 import brevvakt.portal.api.Verbs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -375,5 +376,18 @@ class CliTest {
         assertThat(out()).contains("absence add --employee USER", "absence end ID");
         assertThat(run("--version")).isZero();
         assertThat(out()).startsWith("brevvakt ");
+    }
+
+    /** No link leads here. */
+    private static final class NoLinks implements OneTimeLinks {
+        @Override
+        public Page look(String token) {
+            return new Page(404, "");
+        }
+
+        @Override
+        public Page act(String token) {
+            return new Page(404, "");
+        }
     }
 }
