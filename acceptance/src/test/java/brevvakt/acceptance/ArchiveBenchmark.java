@@ -65,9 +65,11 @@ class ArchiveBenchmark {
     private static final EmailAddress PARKEN = EmailAddress.of("parken@kommun.example");
     private static final List<String> STEMS = List.of(
             "snö", "gata", "park", "lampa", "skola", "buss", "väg", "vatten", "avfall", "bygg", "cykel", "lek", "träd",
-            "torg", "bro", "båt", "hund", "katt", "mat", "vård", "barn", "äldre", "hem", "plog", "sand", "salt", "halka",
-            "ljus", "mörker", "trafik", "buller", "lukt", "skräp", "klotter", "bänk", "stig", "skog", "sjö", "strand", "is");
-    private static final List<String> TAILS = List.of("", "röjning", "en", "ens", "arna", "plats", "skötsel", "klagomål", "ärende", "underhåll");
+            "torg", "bro", "båt", "hund", "katt", "mat", "vård", "barn", "äldre", "hem", "plog", "sand", "salt",
+            "halka", "ljus", "mörker", "trafik", "buller", "lukt", "skräp", "klotter", "bänk", "stig", "skog", "sjö",
+            "strand", "is");
+    private static final List<String> TAILS =
+            List.of("", "röjning", "en", "ens", "arna", "plats", "skötsel", "klagomål", "ärende", "underhåll");
 
     private final Random random = new Random(SEED);
 
@@ -92,15 +94,25 @@ class ArchiveBenchmark {
         String boundary = "grans" + number;
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (ZipOutputStream docx = new ZipOutputStream(zipped)) {
-            part(docx, "[Content_Types].xml", "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                    + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                    + "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
-            part(docx, "_rels/.rels", "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                    + "<Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>");
-            part(docx, "word/document.xml", "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>"
-                    + words(300) + "</w:t></w:r></w:p></w:body></w:document>");
+            part(
+                    docx,
+                    "[Content_Types].xml",
+                    "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                            + "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
+            part(
+                    docx,
+                    "_rels/.rels",
+                    "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                            + "<Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>");
+            part(
+                    docx,
+                    "word/document.xml",
+                    "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>"
+                            + words(300) + "</w:t></w:r></w:p></w:body></w:document>");
         }
-        String text = "From: Eva Ek <eva" + number % 97 + "@medborgare.example>\r\nTo: parken@kommun.example\r\nSubject: "
+        String text = "From: Eva Ek <eva" + number % 97
+                + "@medborgare.example>\r\nTo: parken@kommun.example\r\nSubject: "
                 + encoded(words(5).strip()) + "\r\nMessage-ID: <" + number + "@medborgare.example>\r\n"
                 + "Date: Mon, 02 Mar 2026 09:00:00 +0100\r\nMIME-Version: 1.0\r\n"
                 + "Content-Type: multipart/mixed; boundary=" + boundary + "\r\n\r\n--" + boundary
@@ -143,10 +155,19 @@ class ArchiveBenchmark {
             Files.write(mails.resolve(i + ":2,S"), mail);
         }
         double ours = ours(folder, mails, raw);
-        peer(folder, "notmuch", ours, "printf '[database]\\npath=%s\\n[new]\\ntags=\\n[user]\\nname=x\\nprimary_email=x@x.example\\n' "
-                + folder.resolve("mail") + " > " + folder + "/nm; NOTMUCH_CONFIG=" + folder + "/nm notmuch new --quiet");
-        peer(folder, "mu", ours, "mu init --quiet --muhome=" + folder + "/mu --maildir=" + folder.resolve("mail")
-                + " && mu index --quiet --muhome=" + folder + "/mu");
+        peer(
+                folder,
+                "notmuch",
+                ours,
+                "printf '[database]\\npath=%s\\n[new]\\ntags=\\n[user]\\nname=x\\nprimary_email=x@x.example\\n' "
+                        + folder.resolve("mail") + " > " + folder + "/nm; NOTMUCH_CONFIG=" + folder
+                        + "/nm notmuch new --quiet");
+        peer(
+                folder,
+                "mu",
+                ours,
+                "mu init --quiet --muhome=" + folder + "/mu --maildir=" + folder.resolve("mail")
+                        + " && mu index --quiet --muhome=" + folder + "/mu");
     }
 
     private static double ours(Path folder, Path mails, long raw) throws IOException {
@@ -177,7 +198,10 @@ class ArchiveBenchmark {
             System.out.printf(
                     Locale.ROOT,
                     "archive: %d mails of %.1f KB with attachments, %.0f mails per CPU second, index %.0f %% of the raw mail%n",
-                    MAILS, raw / 1024.0 / MAILS, rate, 100.0 * size(folder.resolve("index")) / raw);
+                    MAILS,
+                    raw / 1024.0 / MAILS,
+                    rate,
+                    100.0 * size(folder.resolve("index")) / raw);
             return rate;
         }
     }
@@ -198,14 +222,17 @@ class ArchiveBenchmark {
 
     private static long size(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 
     /** The CPU time of a command and all it started, as the shell tells it. */
     private static void peer(Path folder, String name, double ours, String command) throws Exception {
         if (new ProcessBuilder("which", name).start().waitFor() != 0) {
-            System.out.println(name + " is not installed here and was NOT measured (apt-get install notmuch maildir-utils)");
+            System.out.println(
+                    name + " is not installed here and was NOT measured (apt-get install notmuch maildir-utils)");
             return;
         }
         Process shell = new ProcessBuilder("bash", "-c", "(" + command + ") >/dev/null 2>" + folder + "/err; times")
@@ -219,7 +246,11 @@ class ArchiveBenchmark {
             cpu += Integer.parseInt(times.group(1)) * 60 + Double.parseDouble(times.group(2));
         }
         System.out.printf(
-                Locale.ROOT, "%s: %.0f mails per CPU second; the archive does %.2f times that%n", name, MAILS / cpu, ours * cpu / MAILS);
+                Locale.ROOT,
+                "%s: %.0f mails per CPU second; the archive does %.2f times that%n",
+                name,
+                MAILS / cpu,
+                ours * cpu / MAILS);
     }
 
     private static RecordEntry entry(int number, String title) {
@@ -248,8 +279,22 @@ class ArchiveBenchmark {
     private IncomingLetter letter(String subject) {
         String text = words(80);
         return new IncomingLetter(
-                Optional.empty(), List.of(), List.of(), Optional.empty(), "Eva Ek", List.of(), List.of(PARKEN), List.of(),
-                subject, Optional.empty(), text, text, List.of(), Map.of(), List.of(), List.of());
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                "Eva Ek",
+                List.of(),
+                List.of(PARKEN),
+                List.of(),
+                subject,
+                Optional.empty(),
+                text,
+                text,
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of());
     }
 
     @Test
@@ -275,7 +320,8 @@ class ArchiveBenchmark {
                     "per.p", EmailAddress.of("per.p@kommun.example"), Set.of(PARKEN), Set.of(PARKEN), Set.of("park"));
             List<String> asked = new ArrayList<>();
             for (int i = 0; i < QUESTIONS; i++) {
-                asked.add(i % 4 == 0 ? "\"" + word() + " " + word() + "\"" : i % 4 == 1 ? word() + " " + word() : word());
+                asked.add(
+                        i % 4 == 0 ? "\"" + word() + " " + word() + "\"" : i % 4 == 1 ? word() + " " + word() : word());
             }
             measured(index, asked, new Eyes.All());
             double open = measured(index, asked, new Eyes.All());
@@ -283,7 +329,10 @@ class ArchiveBenchmark {
             System.out.printf(
                     Locale.ROOT,
                     "search: %d records, top 10 with highlights and facets: p95 %.1f ms; bound by a person's rights %.1f ms (ratio %.2f); heap used %d MB%n",
-                    RECORDS, open, bound, bound / open,
+                    RECORDS,
+                    open,
+                    bound,
+                    bound / open,
                     (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
             follower.close();
         }

@@ -20,7 +20,6 @@ import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.intake.Threading;
 import brevvakt.casework.letter.Tokens;
-import brevvakt.casework.records.Originals;
 import brevvakt.casework.standin.AwayBook;
 import brevvakt.casework.store.AwayRegisters;
 import brevvakt.casework.store.Database;

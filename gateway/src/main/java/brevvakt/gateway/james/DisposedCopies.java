@@ -37,15 +37,16 @@ final class DisposedCopies implements CopyRemoval {
         MailboxSession session = manager.createSystemSession(owner);
         try {
             List<MailboxMetaData> folders = new ArrayList<>();
-            Flux.from(manager.search(MailboxQuery.privateMailboxesBuilder(session).build(), session))
+            Flux.from(manager.search(
+                            MailboxQuery.privateMailboxesBuilder(session).build(), session))
                     .toIterable()
                     .forEach(folders::add);
             for (MailboxMetaData folder : folders) {
                 MessageManager lying = manager.getMailbox(folder.getId(), session);
                 List<MessageUid> copies = new ArrayList<>();
                 Flux.from(lying.search(
-                                SearchQuery.of(SearchQuery.headerContains(
-                                        CopyForMailbox.ARRIVAL_HEADER, arrival.value())),
+                                SearchQuery.of(
+                                        SearchQuery.headerContains(CopyForMailbox.ARRIVAL_HEADER, arrival.value())),
                                 session))
                         .toIterable()
                         .forEach(copies::add);

@@ -1,9 +1,9 @@
 package brevvakt.gateway.james;
 
-import brevvakt.casework.records.CopyRemoval;
 import brevvakt.casework.outbox.LocalPost;
 import brevvakt.casework.outbox.OutgoingPost;
 import brevvakt.casework.records.CopyPost;
+import brevvakt.casework.records.CopyRemoval;
 import brevvakt.casework.standin.HolderFolders;
 import brevvakt.index.MailboxIndex;
 import com.google.inject.CreationException;

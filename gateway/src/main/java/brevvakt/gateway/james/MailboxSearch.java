@@ -111,7 +111,6 @@ final class MailboxSearch implements MessageSearchIndex {
 
     /** One question to one mailbox. */
     private final class Search {
-        private final MailboxSession session;
         private final Mailbox mailbox;
         private final SearchQuery query;
         private final MessageMapper rows;
@@ -120,7 +119,6 @@ final class MailboxSearch implements MessageSearchIndex {
         private Set<Long> living = Set.of();
 
         Search(MailboxSession session, Mailbox mailbox, SearchQuery query) throws MailboxException {
-            this.session = session;
             this.mailbox = mailbox;
             this.query = query;
             this.rows = mappers.getMessageMapper(session);

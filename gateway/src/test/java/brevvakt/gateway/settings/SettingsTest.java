@@ -173,7 +173,8 @@ class SettingsTest {
 
     @Test
     void givenEveryKey_whenReadingLimitsAreRead_thenEachIsMapped() throws Exception {
-        Settings settings = read("reading: {depth: 1, parts: 2, bytes: 3000, seconds: 4, textChars: 5000, megabytes: 64}");
+        Settings settings =
+                read("reading: {depth: 1, parts: 2, bytes: 3000, seconds: 4, textChars: 5000, megabytes: 64}");
 
         assertThat(settings.reading()).isEqualTo(new ReadingSettings(1, 2, 3000, Duration.ofSeconds(4), 5000, 64));
     }

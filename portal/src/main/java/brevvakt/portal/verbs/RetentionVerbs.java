@@ -2,12 +2,12 @@ package brevvakt.portal.verbs;
 
 import brevvakt.casework.access.House;
 import brevvakt.casework.organisation.Role;
+import brevvakt.casework.records.Disposal;
 import brevvakt.casework.records.RetentionFile;
 import brevvakt.casework.records.RetentionRule;
-import brevvakt.casework.store.Database;
-import brevvakt.casework.records.Disposal;
 import brevvakt.casework.retention.DisposalDesk;
 import brevvakt.casework.retention.DisposalDesk.Due;
+import brevvakt.casework.store.Database;
 import brevvakt.casework.store.DisposalRegister;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.Call;
@@ -39,8 +39,7 @@ public final class RetentionVerbs implements Verbs {
     private final ZoneId zone;
 
     /** @param rules the file with the rules */
-    public RetentionVerbs(
-            Database database, DisposalDesk desk, Path rules, House house, Clock clock, ZoneId zone) {
+    public RetentionVerbs(Database database, DisposalDesk desk, Path rules, House house, Clock clock, ZoneId zone) {
         this.database = database;
         this.desk = desk;
         this.rules = rules;
@@ -126,9 +125,7 @@ public final class RetentionVerbs implements Verbs {
         row.put("arrivalId", due.entry().arrivalId().value());
         row.put(
                 "record",
-                due.entry()
-                        .caseNumber()
-                        .flatMap(number -> due.entry().no().map(number::record)));
+                due.entry().caseNumber().flatMap(number -> due.entry().no().map(number::record)));
         row.put("kind", due.entry().label().name());
         row.put("receivedAt", due.entry().receivedAt());
         row.put("rule", due.rule().id());
