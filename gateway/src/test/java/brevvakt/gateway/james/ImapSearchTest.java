@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import brevvakt.casework.access.MailAccess.Right;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** SEARCH as mail programs ask it, in one's own mailbox and in that of another. */
 class ImapSearchTest {
     private static final String SHARED = "Delegerat/" + TownHall.STREETS;
-    private static final List<String> LETTERS = List.of(
+    static final List<String> LETTERS = List.of(
             "From: Eva Ek <eva.ek@medborgare.example>\r\nTo: gatan@kommun.example\r\nSubject: Halt vid torget\r\n"
                     + "Message-ID: <ett@medborgare.example>\r\nX-Spar: blatt\r\nDate: Mon, 2 Mar 2026 09:00:00 +0100\r\n\r\n"
                     + "Det behovs sand pa gatan.\r\n",
@@ -55,7 +54,7 @@ class ImapSearchTest {
         server.close();
     }
 
-    private static List<Integer> numbers(List<String> answer) {
+    static List<Integer> numbers(List<String> answer) {
         return answer.stream()
                 .filter(line -> line.startsWith("* SEARCH"))
                 .flatMap(line ->
@@ -157,28 +156,6 @@ class ImapSearchTest {
             siv.ok("EXPUNGE");
 
             assertThat(numbers(siv.ok("UID SEARCH BODY sand"))).containsExactly(2, 3);
-        }
-    }
-
-    @Test
-    void givenTheIndexIsLost_whenTheServerStartsAgain_thenTheAnswersAreTheSame(@TempDir Path home) throws IOException {
-        try (RunningServer first = new RunningServer(home);
-                ImapTalk siv = first.imap("siv.s")) {
-            siv.append("INBOX", LETTERS.get(0));
-            siv.ok("SELECT INBOX");
-            assertThat(numbers(siv.ok("SEARCH TEXT torget"))).containsExactly(1);
-        }
-        Path index = home.resolve("var/mailbox-index");
-        try (Stream<Path> files = Files.list(index)) {
-            for (Path file : files.toList()) {
-                Files.writeString(file, "broken");
-            }
-        }
-
-        try (RunningServer second = new RunningServer(home);
-                ImapTalk siv = second.imap("siv.s")) {
-            siv.ok("SELECT INBOX");
-            assertThat(numbers(siv.ok("SEARCH TEXT torget"))).containsExactly(1);
         }
     }
 

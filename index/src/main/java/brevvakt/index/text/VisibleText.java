@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -28,6 +30,7 @@ public final class VisibleText {
     /** The media type under which a PDF is read without what does not stand on its pages. */
     static final String PDF = "application/pdf; pages=only";
 
+    private static final String WORKBOOK = "xl/workbook.xml";
     private static final long MOST_BYTES = 100L << 20;
     private static final int MOST_PARTS = 10_000;
     private static final Set<String> CHARACTERS = Set.of("txt", "csv", "log", "md");
@@ -152,6 +155,20 @@ public final class VisibleText {
             }
             return bytes(document);
         }
+        if (name.endsWith(".rels") || name.equals("[Content_Types].xml")) {
+            Document list = xml(part);
+            list.getAllElements().stream()
+                    .filter(one -> isDropped(one.attr("Target")) || isDropped(one.attr("PartName")))
+                    .toList()
+                    .forEach(Element::remove);
+            return bytes(list);
+        }
+        if (name.equals(WORKBOOK)) {
+            Document book = xml(part);
+            named(book, "sheet").stream().filter(VisibleText::isHiddenSheet).forEach(Element::remove);
+            named(book, "definedNames").forEach(Element::remove);
+            return bytes(book);
+        }
         if (name.equalsIgnoreCase("word/styles.xml") && new String(part, StandardCharsets.UTF_8).contains("vanish")) {
             throw new IOException("a style hides words");
         }
@@ -171,6 +188,14 @@ public final class VisibleText {
         return part;
     }
 
+    /** A target is written from the root, or from the folder of who points at it. */
+    private static boolean isDropped(String target) {
+        String path = target.replaceFirst("^(\\.\\./)+", "").replaceFirst("^/", "");
+        return !path.isEmpty()
+                && Stream.of("", "word/", "xl/")
+                        .anyMatch(folder -> DROPPED.matcher(folder + path).matches());
+    }
+
     private static boolean isOn(Element property) {
         String value = property.attr("w:val");
         return value.isEmpty() || isTrue(value);
@@ -180,17 +205,22 @@ public final class VisibleText {
         return value.equals("1") || value.equals("true") || value.equals("on");
     }
 
-    private static java.util.List<Element> named(Element in, String local) {
+    private static List<Element> named(Element in, String local) {
         return in.getAllElements().stream()
                 .filter(element ->
                         element.tagName().equals(local) || element.tagName().endsWith(":" + local))
                 .toList();
     }
 
+    private static boolean isHiddenSheet(Element sheet) {
+        String state = sheet.attr("state");
+        return !state.isEmpty() && !state.equals("visible");
+    }
+
     /** The parts of the sheets that the workbook hides, by way of its relations. */
     private static Set<String> hiddenSheets(Map<String, byte[]> parts) {
         Set<String> hidden = new HashSet<>();
-        byte[] workbook = parts.get("xl/workbook.xml");
+        byte[] workbook = parts.get(WORKBOOK);
         byte[] relations = parts.get("xl/_rels/workbook.xml.rels");
         if (workbook == null || relations == null) {
             return hidden;
@@ -199,8 +229,7 @@ public final class VisibleText {
         named(xml(relations), "Relationship")
                 .forEach(relation -> targets.put(relation.attr("Id"), relation.attr("Target")));
         for (Element sheet : named(xml(workbook), "sheet")) {
-            String state = sheet.attr("state");
-            if (!state.isEmpty() && !state.equals("visible")) {
+            if (isHiddenSheet(sheet)) {
                 String target = targets.getOrDefault(sheet.attr("r:id"), "");
                 hidden.add(target.startsWith("/") ? target.substring(1) : "xl/" + target);
             }

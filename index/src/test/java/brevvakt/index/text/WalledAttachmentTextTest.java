@@ -108,7 +108,7 @@ class WalledAttachmentTextTest {
             }
         }
 
-        assertThat(read("nollor.gz", bytes.toByteArray()).text().strip()).isEmpty();
+        assertThat(read("nollor.gz", bytes.toByteArray()).text()).hasSizeLessThan(10);
         nextIsRead();
     }
 

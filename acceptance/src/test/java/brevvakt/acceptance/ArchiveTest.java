@@ -1,0 +1,159 @@
+package brevvakt.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import brevvakt.index.paper.PaperPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A record on its way out of the house: found, disclosed without the words that are withheld, exported, disposed of. */
+class ArchiveTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static Outside outside;
+    private static Town town;
+
+    @BeforeAll
+    static void open(@TempDir Path home) throws IOException {
+        outside = new Outside();
+        town = Town.open(home, outside.settings());
+    }
+
+    @AfterAll
+    static void close() {
+        town.close();
+        outside.close();
+    }
+
+    private static JsonNode complaint(String writer, String words) throws IOException {
+        town.mail(
+                writer,
+                List.of("gatukontoret@kommun.example"),
+                "From: <" + writer + ">\r\nTo: <gatukontoret@kommun.example>\r\nMessage-ID: <k-" + writer
+                        + ">\r\nSubject: Klagomål\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+                        + "Jag vill klaga på plogningen, det är oacceptabelt. " + words + "\r\n");
+        return town.casesOf(writer, 1).get(0);
+    }
+
+    private static List<byte[]> pdfs(Part mail) throws MessagingException, IOException {
+        List<byte[]> found = new ArrayList<>();
+        Multipart parts = (Multipart) mail.getContent();
+        for (int i = 0; i < parts.getCount(); i++) {
+            if (parts.getBodyPart(i).isMimeType("application/pdf")) {
+                try (InputStream bytes = parts.getBodyPart(i).getInputStream()) {
+                    found.add(bytes.readAllBytes());
+                }
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void givenARequestForAComplaint_whenPartOfItIsWithheld_thenTheRequesterGetsPapersByMailWithoutTheWords()
+            throws Exception {
+        JsonNode file = complaint("ulla@medborgare.example", "Min granne Gunnar Gren har diabetes.");
+        String record = file.path("number").asText() + "-1";
+        JsonNode request = town.ask(
+                "disclose open",
+                Map.of("about", "Klagomål på plogning", "contact", "journalist@tidningen.example", "by", "rita.rask"));
+        String id = request.path("id").asText();
+        town.ask("disclose add", Map.of("by", "rita.rask"), id, record);
+        town.ask(
+                "disclose decide",
+                Map.of(
+                        "outcome",
+                        "partial",
+                        "provision",
+                        "OSL 21:1",
+                        "mask",
+                        "Gunnar Gren|diabetes",
+                        "by",
+                        "rita.rask"),
+                id,
+                record);
+
+        JsonNode delivered = town.ask("disclose deliver", Map.of("by", "rita.rask"), id);
+
+        assertThat(delivered.path("state").asText()).isEqualTo("DISCLOSED_PARTLY");
+        Outside.Taken mail = await("the papers leave")
+                .atMost(PATIENCE)
+                .until(
+                        () -> outside.mail().stream()
+                                .filter(taken -> taken.recipients().contains("journalist@tidningen.example"))
+                                .toList(),
+                        taken -> !taken.isEmpty())
+                .get(0);
+        List<byte[]> papers = pdfs(mail.mail());
+        assertThat(papers).hasSize(2);
+        assertThat(papers).allSatisfy(paper -> assertThat(PaperPrinter.everythingIn(paper))
+                .doesNotContainIgnoringCase("gunnar", "diabetes"));
+        assertThat(PaperPrinter.everythingIn(papers.get(0))).contains("OSL 21:1", "skriftligt beslut", "Rita Rask");
+        assertThat(PaperPrinter.everythingIn(papers.get(1))).contains("plogningen", "█████");
+
+        JsonNode decided = town.ask(
+                "disclose decision",
+                Map.of("decider", "karin.kung", "reasons", "Uppgiften rör en enskilds hälsa.", "by", "rita.rask"),
+                id);
+        assertThat(decided.path("state").asText()).isEqualTo("BOARD_DECISION");
+        await("the decision leaves")
+                .atMost(PATIENCE)
+                .until(() -> outside.mail().stream()
+                                .filter(taken -> taken.recipients().contains("journalist@tidningen.example"))
+                                .count()
+                        == 2);
+    }
+
+    @Test
+    void givenACase_whenExported_thenThePackageLiesInTheHome() throws IOException {
+        JsonNode file = complaint("berit@medborgare.example", "Export.");
+
+        JsonNode exported = town.ask(
+                "export", Map.of("by", "rita.rask"), file.path("number").asText());
+
+        assertThat(Path.of(exported.path("package").asText()).resolve("METS.xml"))
+                .exists();
+        assertThat(Path.of(exported.path("folder").asText()).resolve("SHA256SUMS"))
+                .exists();
+        assertThat(town.answer(
+                                "export",
+                                Map.of("by", "bo.berg"),
+                                file.path("number").asText())
+                        .statusCode())
+                .isNotEqualTo(200);
+    }
+
+    @Test
+    void givenAnApprovedRule_whenItIsRunInDryness_thenNothingGoesAndTheHoldIsTold() throws IOException {
+        Files.writeString(
+                town.home.resolve("conf/retention.yaml"),
+                "rules:\n  - {id: spam, kinds: [SPAM], months: 3, decision: \"Ks 1 § 2\", approvedBy: arkivarien, approvedOn: 2026-01-01}\n");
+
+        assertThat(town.ask("retention show", Map.of("by", "rita.rask"))
+                        .get(0)
+                        .path("inForce")
+                        .asBoolean())
+                .isTrue();
+        assertThat(town.ask("retention run", Map.of("dry-run", "true", "by", "rita.rask")))
+                .isEmpty();
+        assertThat(town.ask("retention run", Map.of("by", "rita.rask"))).isEmpty();
+        assertThat(town.ask("retention log", Map.of("by", "rita.rask"))).isEmpty();
+        assertThat(Stream.of(
+                        town.answer("retention run", Map.of("by", "bo.berg")).statusCode()))
+                .doesNotContain(200);
+    }
+}
