@@ -221,8 +221,7 @@ public final class House implements MailAccess {
                 now.units(),
                 now.people(),
                 now.mailboxes(),
-                Stream.concat(now.plan().stream().filter(row -> !units.contains(row.unit())), rows.stream())
-                        .toList());
+                replaced(now.plan(), units, rows));
         List<String> holes = OrganisationCheck.holes(changed);
         boolean same = changed.plan().equals(now.plan());
         if (holes.isEmpty() && !same) {
@@ -234,6 +233,25 @@ public final class House implements MailAccess {
             reload();
         }
         return new Imported(holes, OrganisationCheck.warnings(changed), holes.isEmpty() && !same);
+    }
+
+    /** The new rows, each where that employee's stood, so that the same plan again is no change. */
+    private static List<PlanRow> replaced(List<PlanRow> before, Set<String> units, List<PlanRow> rows) {
+        List<PlanRow> left = new ArrayList<>(rows);
+        List<PlanRow> all = new ArrayList<>();
+        for (PlanRow row : before) {
+            Optional<PlanRow> instead = left.stream()
+                    .filter(one -> one.employee().equals(row.employee()))
+                    .findFirst();
+            if (!units.contains(row.unit())) {
+                all.add(row);
+            } else if (instead.isPresent()) {
+                all.add(instead.get());
+                left.remove(instead.get());
+            }
+        }
+        all.addAll(left);
+        return all;
     }
 
     /** Keyed, so that the mark in the database tells nothing of the passwords in the file. */

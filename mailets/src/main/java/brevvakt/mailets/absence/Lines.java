@@ -19,6 +19,7 @@ import net.fortuna.ical4j.model.TimeZoneRegistryImpl;
 final class Lines implements ContentHandler {
     private static final int MOST_EVENTS = 1_000;
     private static final int MOST_ZONES = 50;
+    private static final int DEEPEST = 10;
     private static final int MOST_FIELDS = 20_000;
     private static final String EVENT = "VEVENT";
     private static final String ZONE = "VTIMEZONE";
@@ -81,12 +82,16 @@ final class Lines implements ContentHandler {
     @Override
     public void startComponent(String name) {
         open.add(name.toUpperCase(Locale.ROOT));
-        if (isOpen(EVENT, 0)) {
+        if (open.size() > DEEPEST) {
+            throw tooMuch("components deeper than " + DEEPEST);
+        }
+        boolean outermost = open.size() == 1;
+        if (outermost && isOpen(EVENT, 0)) {
             events.add(new HashMap<>(Map.of("METHOD", List.of(new Field(method, Map.of())))));
             if (events.size() > MOST_EVENTS) {
                 throw tooMuch("more than " + MOST_EVENTS + " events");
             }
-        } else if (isOpen(ZONE, 0) && ++zonesSeen > MOST_ZONES) {
+        } else if (outermost && isOpen(ZONE, 0) && ++zonesSeen > MOST_ZONES) {
             throw tooMuch("more than " + MOST_ZONES + " time zones");
         }
         inZone(() -> zoneBuilder.startComponent(name));

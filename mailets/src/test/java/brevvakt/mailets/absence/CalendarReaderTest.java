@@ -110,6 +110,25 @@ class CalendarReaderTest {
     }
 
     @Test
+    void givenAnEventWithAnAlarm_whenItIsRead_thenTheAlarmIsNoEventAndItsFieldsAreNotTheEvents() {
+        CalendarMail mail = read(calendar(
+                "REQUEST",
+                event(
+                        "DTSTART;VALUE=DATE:20260706",
+                        "BEGIN:VALARM",
+                        "ACTION:DISPLAY",
+                        "SUMMARY:Möte",
+                        "DURATION:P9D",
+                        "TRIGGER:-PT15M",
+                        "END:VALARM")));
+
+        assertThat(mail.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.summary()).isEqualTo("SEM");
+            assertThat(days(entry)).isEqualTo("2026-07-06 to 2026-07-06");
+        });
+    }
+
+    @Test
     void givenASeriesWithExceptions_whenItIsRead_thenEachOccurrenceStandsForItself() {
         CalendarEntry entry = one(
                 "DTSTART;TZID=Europe/Stockholm:20260102T080000",

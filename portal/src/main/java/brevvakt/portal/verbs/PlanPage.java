@@ -8,6 +8,7 @@ import brevvakt.casework.texts.Words;
 import brevvakt.index.paper.Paper;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -150,12 +151,12 @@ record PlanPage(PlanRegister.Version version, String municipality, Words words, 
 
     /** What the form says as JSON. */
     Map<String, Object> json() {
-        return Map.of(
-                "unit", version.unit(),
-                "version", version.version(),
-                "madeAt", version.madeAt(),
-                "confirmedAt", version.confirmedAt(),
-                "confirmedBy", version.confirmedBy(),
-                "trueAt", version.trueAt());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("unit", version.unit());
+        json.put("version", version.version());
+        json.put("madeAt", version.madeAt());
+        json.put("confirmedAt", version.confirmedAt());
+        json.put("confirmedBy", version.confirmedBy());
+        return json;
     }
 }
