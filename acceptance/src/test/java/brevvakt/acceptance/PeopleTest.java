@@ -7,6 +7,7 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,7 +43,7 @@ class PeopleTest {
     private static Path home;
 
     @BeforeAll
-    static void open() throws IOException, LDAPException {
+    static void open() throws IOException, LDAPException, LDIFException {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=kommun,dc=example");
         config.setListenerConfigs(
                 InMemoryListenerConfig.createLDAPConfig("test", InetAddress.getLoopbackAddress(), 0, null));
@@ -79,7 +80,8 @@ class PeopleTest {
         return people;
     }
 
-    private static void listed(String username, String name, String mail, String unit) throws LDAPException {
+    private static void listed(String username, String name, String mail, String unit)
+            throws LDAPException, LDIFException {
         directory.add(
                 "dn: uid=" + username + ",dc=kommun,dc=example",
                 "objectClass: inetOrgPerson",
