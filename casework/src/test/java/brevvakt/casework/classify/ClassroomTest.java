@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClassroomTest {
+    private static final int FEW_LETTERS = 50;
+
     @TempDir
     private static Path pattern;
 
