@@ -182,7 +182,7 @@ class ArchiveBenchmark {
             Shelf shelf = Shelf.open(folder.resolve("index"), ZONE);
             IndexFollower follower = new IndexFollower(shelf, database, registers, entry -> {
                 try (InputStream bytes = Files.newInputStream(
-                        mails.resolve(entry.arrivalId().value().substring(1) + ":2,S"))) {
+                        mails.resolve(entry.arrivalId().value().substring("arrival-".length()) + ":2,S"))) {
                     return Optional.of(reader.read(bytes));
                 }
             });
@@ -254,7 +254,7 @@ class ArchiveBenchmark {
     }
 
     private static RecordEntry entry(int number, String title) {
-        String id = "a" + number;
+        String id = "arrival-" + number;
         EmailAddress mailbox = number % 10 == 0 ? PARKEN : EmailAddress.of("box" + number % 50 + "@kommun.example");
         return new RecordEntry(
                 0,
