@@ -172,6 +172,8 @@ interface BesideMail extends AutoCloseable {
         @Override
         public void stop() {
             running.ifPresent(process -> {
+                // a connection that is open outlives the server for a while otherwise
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroy();
                 await().atMost(PATIENCE).until(() -> !process.isAlive() && !answers(imap));
             });

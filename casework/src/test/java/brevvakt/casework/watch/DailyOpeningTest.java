@@ -139,10 +139,10 @@ class DailyOpeningTest {
     }
 
     @Test
-    void givenAnOwnerForWhomNobodyMayAct_whenTheMailboxWaits_thenTheManagerHears() {
+    void givenAHolderForWhomNobodyMayAct_whenHisMailboxWaits_thenTheManagerHears() {
         DailyOpening holidays =
                 town.opening((username, day) -> username.equals("per.p") ? Optional.empty() : Optional.of(username));
-        town.letter(PARKEN, at("2026-03-02T08:00"));
+        town.letter(EmailAddress.of("per.p@kommun.example"), at("2026-03-02T08:00"));
 
         holidays.remind(OWNER, at("2026-03-02T13:00"));
 
