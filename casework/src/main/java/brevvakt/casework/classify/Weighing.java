@@ -86,9 +86,7 @@ final class Weighing {
 
     /** What learned words alone hint at, less likely than the complaint itself: it is told beside, and a human looks. */
     private boolean isOnlyFeared(Label of) {
-        return rules.policy(of).watched()
-                && findings.weight(of) <= 0
-                && likelihood(of) < likelihood(Label.COMPLAINT);
+        return rules.policy(of).watched() && findings.weight(of) <= 0 && likelihood(of) < likelihood(Label.COMPLAINT);
     }
 
     private double standing(Label of) {
