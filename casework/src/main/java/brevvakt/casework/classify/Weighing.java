@@ -56,7 +56,10 @@ final class Weighing {
                 label, also, scope, sensitivity, likelihood(label), isForHuman(sensitivity, also), reasons());
     }
 
-    /** The subject alone never decides: where there is no text, the rules know what an empty letter may be. */
+    /**
+     * The subject alone never decides: where there is no text, the rules know what an empty letter may be. Of a complaint in
+     * which the rules read something with a stricter clock, that is the label (DOMAIN 5.1).
+     */
     private Label decide() {
         if (findings.reading().wording().textWords() == 0) {
             return ofRules;
@@ -65,11 +68,25 @@ final class Weighing {
                 .filter(each -> each != Label.SPAM || !isForeign())
                 .max(Comparator.comparingDouble(each -> standing(each)))
                 .orElse(Label.UNCLEAR);
-        boolean wouldSilence = ofRules == Label.COMPLAINT
+        if (likeliest == Label.COMPLAINT
+                && rules.policy(ofRules).watched()
+                && likelihood(ofRules) >= weighing.watchedFrom()) {
+            return ofRules;
+        }
+        return isHeldComplaint() && (SILENCING.contains(likeliest) || isOnlyFeared(likeliest))
+                ? Label.COMPLAINT
+                : likeliest;
+    }
+
+    private boolean isHeldComplaint() {
+        return ofRules == Label.COMPLAINT
                 && findings.weight(Label.COMPLAINT)
-                        >= weighing.complaintHeldFrom().orElse(0.0)
-                && SILENCING.contains(likeliest);
-        return wouldSilence ? Label.COMPLAINT : likeliest;
+                        >= weighing.complaintHeldFrom().orElse(0.0);
+    }
+
+    /** What learned words alone hint at, less likely than the complaint itself: it is told beside, and a human looks. */
+    private boolean isOnlyFeared(Label of) {
+        return rules.policy(of).watched() && findings.weight(of) <= 0 && likelihood(of) < likelihood(Label.COMPLAINT);
     }
 
     private double standing(Label of) {
