@@ -198,8 +198,7 @@ public final class DisclosureMail {
                                 clock.instant(),
                                 Optional.empty(),
                                 0,
-                                Optional.empty(),
-                                false));
+                                Optional.empty()));
     }
 
     private Optional<String> asked(Handle handle, CaseRow row) {

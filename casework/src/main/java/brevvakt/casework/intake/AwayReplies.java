@@ -189,8 +189,7 @@ public final class AwayReplies {
                 at,
                 Optional.empty(),
                 0,
-                Optional.of(occasion + " of " + person.username()),
-                false));
+                Optional.of(occasion + " of " + person.username())));
     }
 
     private static Language languageOf(IncomingLetter letter, Organisation now) {

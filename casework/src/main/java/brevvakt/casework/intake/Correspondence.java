@@ -131,8 +131,7 @@ public final class Correspondence {
                 clock.instant(),
                 Optional.empty(),
                 0,
-                Optional.empty(),
-                false);
+                Optional.empty());
     }
 
     private static Language languageOf(IncomingLetter letter, Organisation now) {
@@ -405,8 +404,7 @@ public final class Correspondence {
                 clock.instant(),
                 Optional.empty(),
                 0,
-                Optional.empty(),
-                false);
+                Optional.empty());
     }
 
     private Map<Placeholder, String> facts(Case file, Organisation now) {

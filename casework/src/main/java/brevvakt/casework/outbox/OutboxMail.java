@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param onceKey what makes it the same mail when it is asked for twice, such as {@code receipt:ARRIVAL}
  * @param messageId with brackets; fixed when the mail becomes due, so that sending twice is one mail to its receiver
  * @param dueAt not before this instant
- * @param mayHaveGone a try began and nobody knows how it ended
  * @param reason why it failed, or why it went to whom; never a citizen's words
  */
 public record OutboxMail(
@@ -32,8 +31,7 @@ public record OutboxMail(
         Instant dueAt,
         Optional<Instant> sentAt,
         int attempts,
-        Optional<String> reason,
-        boolean mayHaveGone) {
+        Optional<String> reason) {
 
     /** How far it has come. */
     public enum State {

@@ -112,7 +112,6 @@ record DoubtMail(Texts texts, Organisation organisation, Set<String> others) {
                 at,
                 Optional.empty(),
                 0,
-                Optional.of(reason),
-                false);
+                Optional.of(reason));
     }
 }

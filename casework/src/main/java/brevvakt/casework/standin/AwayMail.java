@@ -48,8 +48,7 @@ record AwayMail(Texts texts, Organisation organisation) {
                 at,
                 Optional.empty(),
                 0,
-                Optional.of("to " + to.username() + ": " + reason),
-                false);
+                Optional.of("to " + to.username() + ": " + reason));
     }
 
     /** A person's name; the user name of who is not in the organisation any longer. */

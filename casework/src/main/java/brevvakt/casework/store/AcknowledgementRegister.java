@@ -50,7 +50,7 @@ public final class AcknowledgementRegister {
     /** Hands it over once more, under the same name and Message-ID. */
     public void again(Handle handle, long outboxId, Instant at) {
         handle.execute(
-                "UPDATE outbox SET state = 'DUE', due_at = ?, claimed = FALSE, reason = 'not acknowledged, handed over again'"
+                "UPDATE outbox SET state = 'DUE', due_at = ?, reason = 'not acknowledged, handed over again'"
                         + " WHERE id = ? AND state = 'SENT'",
                 at,
                 outboxId);

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class OutboxRegister {
     static final String SELECT =
             "SELECT id, once_key, kind, state, case_number, sender, recipients, subject, body, html,"
-                    + " message_id, in_reply_to, reply_to, due_at, sent_at, attempts, reason, claimed FROM outbox ";
+                    + " message_id, in_reply_to, reply_to, due_at, sent_at, attempts, reason FROM outbox ";
 
     /** Writes the mail down as due, unless it stands there already. */
     public void owe(Handle handle, OutboxMail mail) {
@@ -30,8 +30,8 @@ public final class OutboxRegister {
         }
         handle.createUpdate(
                         "INSERT INTO outbox (once_key, kind, state, case_number, sender, recipients, subject, body, html,"
-                                + " message_id, in_reply_to, reply_to, due_at, attempts, claimed, reason) VALUES (:once, :kind, :state, :case, :from, :to, :subject, :text,"
-                                + " :html, :messageId, :inReplyTo, :replyTo, :due, 0, FALSE, :reason)")
+                                + " message_id, in_reply_to, reply_to, due_at, attempts, reason) VALUES (:once, :kind, :state, :case, :from, :to, :subject, :text,"
+                                + " :html, :messageId, :inReplyTo, :replyTo, :due, 0, :reason)")
                 .bind("once", mail.onceKey())
                 .bind("kind", mail.kind().name())
                 .bind("state", OutboxMail.State.DUE.name())
@@ -201,7 +201,6 @@ public final class OutboxRegister {
                 RecordRegister.instant(row, "due_at"),
                 RecordRegister.instantIfAny(row, "sent_at"),
                 row.getInt("attempts"),
-                Optional.ofNullable(row.getString("reason")),
-                row.getBoolean("claimed"));
+                Optional.ofNullable(row.getString("reason")));
     }
 }

@@ -135,8 +135,7 @@ final class Ladder {
                 at,
                 Optional.empty(),
                 0,
-                Optional.of(reason),
-                false);
+                Optional.of(reason));
     }
 
     /** The facts of a matter in a mailbox. */

@@ -231,7 +231,6 @@ abstract class DatabaseContract {
                 AT,
                 Optional.empty(),
                 0,
-                Optional.empty(),
-                false);
+                Optional.empty());
     }
 }

@@ -56,8 +56,7 @@ class CaseSystemTest {
                         Instant.parse("2026-03-02T08:00:00Z"),
                         Optional.empty(),
                         0,
-                        Optional.empty(),
-                        false),
+                        Optional.empty()),
                 List.of(
                         new Enclosure("metadata.xml", "application/xml", "<x/>".getBytes(StandardCharsets.UTF_8)),
                         new Enclosure("Ks-1-2026-1.eml", "message/rfc822", ORIGINAL),
