@@ -36,7 +36,10 @@ final class Courier implements AutoCloseable {
 
     /** Hands over one mail; the last word of the door. */
     String hand(String from, List<String> recipients, byte[] content) throws IOException {
-        ask("MAIL FROM:<" + from + ">");
+        String sender = ask("MAIL FROM:<" + from + ">");
+        if (!sender.startsWith("250")) {
+            return sender;
+        }
         for (String recipient : recipients) {
             assertThat(ask("RCPT TO:<" + recipient + ">")).startsWith("250");
         }

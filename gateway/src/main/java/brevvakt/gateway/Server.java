@@ -107,7 +107,9 @@ final class Server implements AutoCloseable {
                                 DiaryWay.of(open, archive::letterOf, mail.outgoingPost()),
                                 archive.disclosed(mail.outgoingPost())),
                         clock),
-                List.of(new DueCopies(open.registers.deliveries(), mail.copyPost())::sweep));
+                List.of(
+                        new DueCopies(open.registers.deliveries(), mail.copyPost())::sweep,
+                        () -> tidying.ifPresent(StandIns::tidyShut)));
         late.is(postman);
         postman.start();
         this.standIns = new StandIns(open, mail.holderFolders(), home.var());

@@ -85,6 +85,13 @@ final class StandIns {
         shelf.tidy(open.clock.instant());
     }
 
+    /** Opens to its delegates what had to stay shut when their time began. */
+    void tidyShut() {
+        if (open.house.isImported()) {
+            shelf.tidyShut(open.clock.instant());
+        }
+    }
+
     /** Who does somebody's tasks: today as of this minute, on another day as it stands on record. */
     Optional<String> insteadOf(String username, LocalDate day) {
         Instant now = open.clock.instant();

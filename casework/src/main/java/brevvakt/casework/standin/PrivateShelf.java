@@ -41,6 +41,15 @@ public final class PrivateShelf {
                 .forEach(holder -> town.person(holder).map(Person::mail).ifPresent(mail -> tidy(holder, mail, now)));
     }
 
+    /** Tries again where a mailbox is still shut, since a held letter was on its way to it. */
+    public synchronized void tidyShut(Instant now) {
+        Organisation town = desk.organisation().get();
+        desk.book().now().grants(now).stream().map(Grant::holder).distinct().forEach(holder -> town.person(holder)
+                .map(Person::mail)
+                .filter(mail -> !desk.book().isTidy(mail))
+                .ifPresent(mail -> tidy(holder, mail, now)));
+    }
+
     private void tidy(String holder, EmailAddress mailbox, Instant now) {
         if (desk.book().now().readersOf(holder, now).isEmpty()) {
             desk.book().untidied(mailbox);
