@@ -166,7 +166,7 @@ class CalendarLeaveTest {
         assertThat(town.ask("cases")).isEmpty();
 
         town.ask("clock advance-to", "2026-07-06T08:00:00+02:00");
-        write("kim@example.org", BO, "<one@example.org>", "Gropen på Storgatan är livsfarlig. Laga den!");
+        write("kim@example.org", BO, "<one@example.org>", "Det är en djup grop i gatan på Storgatan. Kan ni laga den?");
         assertThat(outOfOffice("kim@example.org").path("text").asText())
                 .contains("Siv Sten", "2026-07-27")
                 .doesNotContain("SEM")
@@ -184,7 +184,11 @@ class CalendarLeaveTest {
                         "by", "eva.ek"));
         town.ask("clock advance-to", "2026-07-08T08:00:00+02:00");
         write("lena@example.org", BO, "<two@example.org>", "Papperskorgen på torget är full sedan i fredags.");
-        write("olof@example.org", "siv.sten@kommun.example", "<three@example.org>", "När lagas bänken på torget?");
+        write(
+                "olof@example.org",
+                "siv.sten@kommun.example",
+                "<three@example.org>",
+                "Bänken på torget är trasig. När lagas den?");
         assertThat(outOfOffice("lena@example.org").path("text").asText())
                 .contains("Eva Ek")
                 .doesNotContain("Siv Sten");

@@ -62,9 +62,19 @@ class ChristmasWatchTest {
     void givenALetterThatNobodyOpens_whenMondayPasses_thenEachHearsAtItsMinuteAndTheDayIsBreached() {
         town.ask("clock advance-to", "2026-12-21T17:30:00+01:00");
 
+        // On Monday morning each manager has the week's figures beside.
         assertThat(said("DIGEST", "REMINDER", "ESCALATION"))
                 .containsExactly(
                         "2026-12-21T06:30:00Z DIGEST bo.berg@kommun.example",
+                        "2026-12-21T06:30:00Z DIGEST karin.kung@kommun.example",
+                        "2026-12-21T06:30:00Z DIGEST sten.sund@kommun.example",
+                        "2026-12-21T06:30:00Z DIGEST ida.ik@kommun.example",
+                        "2026-12-21T06:30:00Z DIGEST eva.ek@kommun.example",
+                        "2026-12-21T06:30:00Z DIGEST maja.mark@kommun.example",
+                        "2026-12-21T06:30:00Z DIGEST bror.bo@kommun.example",
+                        "2026-12-21T06:30:00Z DIGEST lotta.lind@kommun.example",
+                        "2026-12-21T06:30:00Z DIGEST hanna.hed@kommun.example",
+                        "2026-12-21T06:30:00Z DIGEST rune.rek@kommun.example",
                         "2026-12-21T12:00:00Z REMINDER bo.berg@kommun.example",
                         "2026-12-21T13:30:00Z REMINDER siv.sten@kommun.example",
                         "2026-12-21T14:30:00Z ESCALATION eva.ek@kommun.example",

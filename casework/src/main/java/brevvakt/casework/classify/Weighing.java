@@ -24,6 +24,9 @@ final class Weighing {
     // it
     private static final Set<Label> SILENCING = EnumSet.of(Label.PRAISE, Label.PRIVATE, Label.UNION, Label.SPAM);
 
+    // what is kept for its addressee alone: no case, no clock
+    private static final Set<Label> CLOSED = EnumSet.of(Label.PRIVATE, Label.UNION);
+
     private final RuleFindings findings;
     private final WeighingRules weighing;
     private final RuleSet rules;
@@ -64,10 +67,10 @@ final class Weighing {
         if (findings.reading().wording().textWords() == 0) {
             return ofRules;
         }
-        Label likeliest = TextModel.LABELS.stream()
-                .filter(each -> each != Label.SPAM || !isForeign())
-                .max(Comparator.comparingDouble(each -> standing(each)))
-                .orElse(Label.UNCLEAR);
+        Label likeliest = likeliest(EnumSet.noneOf(Label.class));
+        if (CLOSED.contains(likeliest) && isWork(likeliest)) {
+            likeliest = likeliest(CLOSED);
+        }
         if (likeliest == Label.COMPLAINT
                 && rules.policy(ofRules).watched()
                 && likelihood(ofRules) >= weighing.watchedFrom()) {
@@ -76,6 +79,18 @@ final class Weighing {
         return isHeldComplaint() && (SILENCING.contains(likeliest) || isOnlyFeared(likeliest))
                 ? Label.COMPLAINT
                 : likeliest;
+    }
+
+    private Label likeliest(Set<Label> save) {
+        return TextModel.LABELS.stream()
+                .filter(each -> !save.contains(each) && (each != Label.SPAM || !isForeign()))
+                .max(Comparator.comparingDouble(this::standing))
+                .orElse(Label.UNCLEAR);
+    }
+
+    /** That it came to a person's own mailbox makes no letter private in which the rules read a matter of ours and nothing closed. */
+    private boolean isWork(Label closed) {
+        return findings.weight(closed) <= 0 && !ofRules.isClosed() && findings.weight(ofRules) > 0;
     }
 
     private boolean isHeldComplaint() {

@@ -89,6 +89,21 @@ class ClassifyLinesTest {
                 .isEqualTo(List.of(right.path("label"), right.path("scope"), right.path("sensitivity")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hej! Gropen i gatan vid Storgatan 12 är djup och flera har kört omkull. När lagar kommunen den?",
+                "Bänken på torget är trasig. När lagas den?",
+                "Det är en djup grop i gatan på Storgatan. Kan ni laga den?"
+            })
+    void givenAMatterOfOurs_whenItComesToAPersonsOwnMailbox_thenItIsNotPrivate(String text) {
+        JsonNode proposed = read(LINES.judgeLine("{\"id\":\"p\",\"subject\":\"Storgatan\",\"from\":\"kim@example.org\","
+                + "\"to\":\"bo.berg@kommun.example\",\"body\":\"" + text + "\"}"));
+
+        assertThat(proposed.path("label").asText()).isNotIn("PRIVATE", "UNION");
+        assertThat(proposed.path("scope").asText()).isEqualTo("general");
+    }
+
     @Test
     void givenLettersHeldBack_whenJudged_thenComplaintsAreFoundAndFewOthersTakenForThem() {
         List<Judged> heldBack = heldBack();
