@@ -86,7 +86,6 @@ class OpenedMailboxTest {
             }
             for (String guess : List.of(
                     SHARED + "/Privat",
-                    SHARED + "/INBOX",
                     SHARED + "/Sent",
                     "Delegerat/bo.berg/Privat",
                     "Delegerat/" + BO + "/../Privat",
@@ -212,7 +211,7 @@ class OpenedMailboxTest {
         assertThat(town.reader("siv.sten").folders()).doesNotContain(SHARED);
         town.ask("emergency execute", Map.of("by", "ida.ik"), id);
         assertThat(town.reader("siv.sten").awaitIn(SHARED, "<work@example.org>"))
-                .hasSize(1);
+                .contains("<work@example.org>");
         assertThat(Town.all(town.ask("outbox")))
                 .anyMatch(mail -> mail.path("kind").asText().equals("NOTICE")
                         && mail.path("to").get(0).asText().equals(BO)

@@ -25,8 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class ExistingMailSystem implements RelayedPost, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExistingMailSystem.class);
     private static final long ROUND_SECONDS = 5;
-    // below the half hour after which a server may end an IDLE (RFC 2177), and below the patience of ImapLogin
-    private static final long ROUNDS_TO_HEARTBEAT = 60;
 
     private final RelayDelivery delivery;
     private final Optional<RelaySettings.Imap> imap;
@@ -93,10 +91,11 @@ public final class ExistingMailSystem implements RelayedPost, AutoCloseable {
     }
 
     private void beat() {
+        long roundsToALook = Math.max(1, imap.orElseThrow().seconds() / ROUND_SECONDS);
         try {
             for (long round = 1; !closing.await(ROUND_SECONDS, TimeUnit.SECONDS); round++) {
                 guardedRound();
-                if (round % ROUNDS_TO_HEARTBEAT == 0) {
+                if (round % roundsToALook == 0) {
                     look();
                 }
             }

@@ -36,7 +36,7 @@ public record RelaySettings(Endpoint server, Protocol protocol, Security securit
      *
      * @param user with {@code {mailbox}} for the address, {@code {local}} for what stands before the @ in it
      * @param folder the same for the folder in which new mail lies
-     * @param seconds between two looks where the server does not say by itself that something has changed
+     * @param seconds between two looks, also where the server says by itself that something has changed: some tell of new mail only
      */
     public record Imap(
             Endpoint server, Security security, String user, String folder, Credential credential, int seconds) {}
