@@ -109,6 +109,17 @@ class CanaryTest {
         assertNoCanary("heading", file.path("heading").asText());
     }
 
+    @Test
+    void givenAMeasureThatFollowsFromTheCase_whenMeasuresAreListed_thenOnlyThoseWhoSeeTheCaseReadIt() {
+        town.ask(
+                "measure add",
+                Map.of("text", "Nytt samtal", "owner", "hanna.hed", "due", "2099-12-31", "by", "hanna.hed"),
+                number);
+
+        assertThat(town.ask("measures", Map.of("by", "bo.berg"))).isEmpty();
+        assertThat(town.ask("measures", Map.of("by", "hanna.hed"))).hasSize(1);
+    }
+
     private record Asked(String verb, Map<String, String> options, List<String> positionals) {}
 
     static Stream<Asked> everythingThatOthersMayAsk() {

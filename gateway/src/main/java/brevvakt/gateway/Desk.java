@@ -82,6 +82,6 @@ final class Desk {
         return List.of(
                 new DeskVerbs(open.database, open.registers, open.house, acts, byHand, lateOpening, explain, knock),
                 new CallbackVerbs(open.house, callbacks, knock),
-                new LearningVerbs(open.house, learning));
+                new LearningVerbs(open.house, learning, open.database, open.registers));
     }
 }

@@ -6,6 +6,8 @@ import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.learning.Cause;
 import brevvakt.casework.learning.Measure;
 import brevvakt.casework.organisation.Person;
+import brevvakt.casework.store.Database;
+import brevvakt.casework.store.Registers;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.Call;
 import brevvakt.portal.api.Verbs;
@@ -14,15 +16,20 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** The verbs of learning: cause, measures and improvements, for our own people (SEED-43 to SEED-49). */
 public final class LearningVerbs implements Verbs {
     private final House house;
     private final LearningDesk desk;
+    private final Database database;
+    private final Registers registers;
 
-    public LearningVerbs(House house, LearningDesk desk) {
+    public LearningVerbs(House house, LearningDesk desk, Database database, Registers registers) {
         this.house = house;
         this.desk = desk;
+        this.database = database;
+        this.registers = registers;
     }
 
     @Override
@@ -69,10 +76,25 @@ public final class LearningVerbs implements Verbs {
         if (call.flag("public")) {
             return new Answer.Refused("measures are for our own people");
         }
+        Optional<Sight> sight = Sight.ofCaller(call, house.organisation());
+        if (sight.isEmpty()) {
+            return new Answer.Refused("nobody has the user name " + call.by().orElse(""));
+        }
         Measure.Kind kind = call.verb().equals("measures") ? Measure.Kind.MEASURE : Measure.Kind.IMPROVEMENT;
-        return new Answer.Done(desk.list(kind, call.option("unit")).stream()
+        return new Answer.Done(database.read(handle -> desk.list(kind, call.option("unit")).stream()
+                .filter(measure -> isSeen(handle, measure, sight.get()))
                 .map(LearningVerbs::json)
-                .toList());
+                .toList()));
+    }
+
+    /** What follows from a case is for those who see the case (LAW-15). */
+    private boolean isSeen(Handle handle, Measure measure, Sight sight) {
+        return measure.number().isEmpty()
+                || registers
+                        .cases()
+                        .find(handle, measure.number().get())
+                        .filter(row -> sight.shows(row.file()))
+                        .isPresent();
     }
 
     private Answer cause(Call call, String by) {
