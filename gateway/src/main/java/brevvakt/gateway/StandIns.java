@@ -72,12 +72,10 @@ final class StandIns {
         return new CalendarActs(desk(open), open.words, tidy);
     }
 
-    /** Tells the telephone exchange who is away; where there is none it does nothing. */
+    /** Tells the telephone exchange who is away. */
     private void tellTelephony(Instant at) {
-        if (open.settings.telephony().isAny()) {
-            telephony.tell(new Referrals(open.house.organisation(), open.away.now(), open.calendar, HouseClock.ZONE)
-                    .from(at.atZone(HouseClock.ZONE).toLocalDate()));
-        }
+        telephony.tell(new Referrals(open.house.organisation(), open.away.now(), open.calendar, HouseClock.ZONE)
+                .from(at.atZone(HouseClock.ZONE).toLocalDate()));
     }
 
     /** Moves what others must not come upon before a mailbox opens to them. */

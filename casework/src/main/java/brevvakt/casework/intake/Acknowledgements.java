@@ -6,7 +6,6 @@ import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.RecordedEvent;
 import brevvakt.casework.handover.DiaryNeighbour;
 import brevvakt.casework.organisation.Organisation;
-import brevvakt.casework.organisation.Person;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.store.AcknowledgementRegister;
 import brevvakt.casework.store.AcknowledgementRegister.Way;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -34,7 +32,7 @@ public final class Acknowledgements {
     private final Database database;
     private final Registers registers;
     private final AcknowledgementRegister register = new AcknowledgementRegister();
-    private final Correspondence correspondence;
+    private final LateHandovers late;
     private final Supplier<Organisation> organisation;
 
     public Acknowledgements(
@@ -44,7 +42,7 @@ public final class Acknowledgements {
             Supplier<Organisation> organisation) {
         this.database = database;
         this.registers = registers;
-        this.correspondence = correspondence;
+        this.late = new LateHandovers(registers, correspondence);
         this.organisation = organisation;
     }
 
@@ -102,29 +100,10 @@ public final class Acknowledgements {
                         if (mail.attempts() < TRIES) {
                             register.again(handle, mail.id(), now);
                         } else {
-                            tell(handle, mail, town);
+                            late.tell(handle, mail, "unacknowledged-" + mail.id(), town);
                         }
                     });
             return now;
         });
-    }
-
-    private void tell(Handle handle, OutboxMail mail, Organisation town) {
-        Optional<CaseRow> row =
-                mail.caseNumber().flatMap(number -> registers.cases().find(handle, number));
-        Optional<Person> manager = row.flatMap(found -> found.file().manager()).flatMap(town::person);
-        if (row.isPresent() && manager.isPresent()) {
-            registers
-                    .outbox()
-                    .owe(
-                            handle,
-                            correspondence.told(
-                                    "unacknowledged-" + mail.id(),
-                                    "handover_late",
-                                    Map.of(),
-                                    manager.get(),
-                                    row.get(),
-                                    town));
-        }
     }
 }

@@ -64,11 +64,11 @@ public final class DuePost {
 
     /** Automatic answers are noted together, since the way out keeps a repetition from leaving; others one by one. */
     private int send(List<OutboxMail> due) {
-        List<OutboxMail> gone = new ArrayList<>();
+        int gone = 0;
         List<OutboxMail> notedNow = new ArrayList<>();
         for (OutboxMail mail : due) {
             if (isGone(mail)) {
-                gone.add(mail);
+                gone++;
                 notedNow.add(mail);
             }
             if (!mail.kind().isReply()) {
@@ -77,7 +77,7 @@ public final class DuePost {
             }
         }
         note(notedNow);
-        return gone.size();
+        return gone;
     }
 
     private void note(List<OutboxMail> sent) {

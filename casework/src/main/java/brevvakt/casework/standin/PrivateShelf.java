@@ -8,7 +8,7 @@ import brevvakt.casework.store.HeldRegister.Held;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,19 +34,19 @@ public final class PrivateShelf {
 
     /** Makes every mailbox tidy that somebody else may look into now; those that nobody may are let go. */
     public synchronized void tidy(Instant now) {
-        Organisation town = desk.organisation().get();
-        desk.book().now().grants(now).stream()
-                .map(Grant::holder)
-                .collect(Collectors.toSet())
-                .forEach(holder -> town.person(holder).map(Person::mail).ifPresent(mail -> tidy(holder, mail, now)));
+        tidy(now, mailbox -> true);
     }
 
     /** Tries again where a mailbox is still shut, since a held letter was on its way to it. */
     public synchronized void tidyShut(Instant now) {
+        tidy(now, mailbox -> !desk.book().isTidy(mailbox));
+    }
+
+    private void tidy(Instant now, Predicate<EmailAddress> wanted) {
         Organisation town = desk.organisation().get();
         desk.book().now().grants(now).stream().map(Grant::holder).distinct().forEach(holder -> town.person(holder)
                 .map(Person::mail)
-                .filter(mail -> !desk.book().isTidy(mail))
+                .filter(wanted)
                 .ifPresent(mail -> tidy(holder, mail, now)));
     }
 

@@ -28,24 +28,8 @@ class ClassroomTest {
     @BeforeAll
     static void school() throws IOException {
         Path folder = pattern;
-        for (String sub : List.of("rules", "letters")) {
-            Files.createDirectory(folder.resolve(sub));
-        }
-        for (String name : List.of(
-                "words.yaml",
-                "labels.yaml",
-                "mailboxes.yaml",
-                "robots.yaml",
-                "lines.yaml",
-                "weighing.yaml",
-                "model.bin")) {
-            Files.copy(Letters.CONF.resolve(name), folder.resolve(name));
-        }
-        for (RuleFile file : RuleFile.allIn(Letters.CONF.resolve("rules"))) {
-            Files.copy(
-                    Letters.CONF.resolve("rules").resolve(file.name()),
-                    folder.resolve("rules").resolve(file.name()));
-        }
+        Letters.copyRules(folder);
+        Files.createDirectory(folder.resolve("letters"));
         for (String name : List.of("letters-05.jsonl", "held-back-01.jsonl")) {
             Files.copy(
                     Letters.CONF.resolve("letters").resolve(name),

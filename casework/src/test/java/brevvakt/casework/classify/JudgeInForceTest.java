@@ -32,22 +32,7 @@ class JudgeInForceTest {
 
     @BeforeEach
     void houseWithRules() throws IOException {
-        Files.createDirectory(folder.resolve("rules"));
-        for (String name : List.of(
-                "words.yaml",
-                "labels.yaml",
-                "mailboxes.yaml",
-                "robots.yaml",
-                "lines.yaml",
-                "weighing.yaml",
-                "model.bin")) {
-            Files.copy(Letters.CONF.resolve(name), folder.resolve(name));
-        }
-        for (RuleFile file : RuleFile.allIn(Letters.CONF.resolve("rules"))) {
-            Files.copy(
-                    Letters.CONF.resolve("rules").resolve(file.name()),
-                    folder.resolve("rules").resolve(file.name()));
-        }
+        Letters.copyRules(folder);
         judge = JudgeInForce.open(folder, MORNING);
     }
 

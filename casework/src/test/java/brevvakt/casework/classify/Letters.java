@@ -3,6 +3,8 @@ package brevvakt.casework.classify;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Envelope;
 import brevvakt.casework.letter.IncomingLetter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,5 +93,25 @@ record Letters(
     private static Envelope envelope(Optional<EmailAddress> sender) {
         return new Envelope(
                 sender, List.of(EmailAddress.of("park@kommun.example")), Optional.empty(), Optional.empty());
+    }
+
+    /** The project's rules and model, but no letters, into an empty folder. */
+    static void copyRules(Path folder) throws IOException {
+        Files.createDirectory(folder.resolve("rules"));
+        for (String name : List.of(
+                "words.yaml",
+                "labels.yaml",
+                "mailboxes.yaml",
+                "robots.yaml",
+                "lines.yaml",
+                "weighing.yaml",
+                "model.bin")) {
+            Files.copy(CONF.resolve(name), folder.resolve(name));
+        }
+        for (RuleFile file : RuleFile.allIn(CONF.resolve("rules"))) {
+            Files.copy(
+                    CONF.resolve("rules").resolve(file.name()),
+                    folder.resolve("rules").resolve(file.name()));
+        }
     }
 }
