@@ -8,6 +8,7 @@ import brevvakt.casework.standin.AwayBook;
 import brevvakt.casework.store.AwayRegisters;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.OrganisationRegister;
+import brevvakt.casework.store.TestDatabase;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -18,10 +19,12 @@ import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
+@Tag("store")
 class PasswordsTest {
     private static final String CHOSEN = "fyra gröna cyklar sjunger";
 
@@ -33,7 +36,7 @@ class PasswordsTest {
 
     @BeforeEach
     void open() {
-        database = Database.embedded(folder);
+        database = TestDatabase.fresh(folder);
     }
 
     @AfterEach

@@ -26,9 +26,11 @@ import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class ByHandTest {
     private static final Instant FRIDAY_BEFORE = Instant.parse("2026-02-27T14:00:00Z");
 

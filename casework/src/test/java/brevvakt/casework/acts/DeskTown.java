@@ -45,6 +45,7 @@ import brevvakt.casework.store.DisclosureRegister;
 import brevvakt.casework.store.FileOriginals;
 import brevvakt.casework.store.OrganisationRegister;
 import brevvakt.casework.store.Registers;
+import brevvakt.casework.store.TestDatabase;
 import brevvakt.casework.texts.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -115,7 +116,7 @@ public final class DeskTown implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
 
     public DeskTown(Path folder) throws IOException, OrganisationFault {
-        this.database = Database.embedded(folder.resolve("database"));
+        this.database = TestDatabase.fresh(folder.resolve("database"));
         this.registers = Registers.on(database);
         this.originals = new FileOriginals(folder.resolve("originals"));
         this.house = new House(

@@ -31,12 +31,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every role, every state and every act against two tables that a registrar can read; the forbidden cells too. */
+@Tag("store")
 class MatrixTest {
     private static final Sha256 NOTE = Sha256.of(new byte[0]);
     private static final String FORBIDDEN = "-";

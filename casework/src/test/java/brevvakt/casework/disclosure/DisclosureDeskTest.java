@@ -43,9 +43,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class DisclosureDeskTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final Masking NOTHING = new Masking(List.of());

@@ -24,9 +24,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class ConfirmedLettersTest {
     private static final EmailAddress ADAM = EmailAddress.of("adam@medborgare.example");
 

@@ -35,9 +35,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class DisposalDeskTest {
     private static final LocalDate DECIDED = LocalDate.of(2026, 2, 1);
     private static final RetentionRule SPAM = new RetentionRule(

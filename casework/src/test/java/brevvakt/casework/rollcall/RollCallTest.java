@@ -32,11 +32,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("store")
 class RollCallTest {
     private static final String HEADER = "username;name;mail;unit;manager;phone\n";
     private static final Instant NIGHT = Instant.parse("2026-03-03T02:30:00Z");

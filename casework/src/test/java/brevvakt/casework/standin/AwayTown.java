@@ -12,6 +12,7 @@ import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.store.AwayRegisters;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.Registers;
+import brevvakt.casework.store.TestDatabase;
 import brevvakt.casework.texts.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class AwayTown implements AutoCloseable {
     AwayTown(Path folder, String now) {
         this.now = LocalDateTime.parse(now).atZone(Park.ZONE).toInstant();
         this.organisation = organisation(ORGANISATION);
-        this.database = Database.embedded(folder.resolve("database"));
+        this.database = TestDatabase.fresh(folder.resolve("database"));
         this.registers = Registers.on(database);
         Clock clock = new Hand();
         this.desk = new Desk(

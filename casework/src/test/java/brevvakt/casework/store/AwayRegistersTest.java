@@ -23,9 +23,11 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class AwayRegistersTest {
     private static final Instant AT = Instant.parse("2026-03-02T08:00:00Z");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
@@ -40,7 +42,7 @@ class AwayRegistersTest {
 
     @BeforeEach
     void open() {
-        database = Database.embedded(folder);
+        database = TestDatabase.fresh(folder);
     }
 
     @AfterEach

@@ -3,29 +3,32 @@ package brevvakt.casework.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import brevvakt.casework.store.ReadingLog.Reading;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class ReadingLogTest {
     private static final Instant AT = Instant.parse("2026-03-02T08:00:00.123456Z");
+
+    @TempDir
+    Path folder;
 
     private Database database;
     private ReadingLog log;
 
     @BeforeEach
     void open() {
-        database = Database.open(
-                "jdbc:hsqldb:mem:readings;hsqldb.tx=mvcc;sql.longvar_is_lob=false",
-                Optional.of("SA"),
-                Optional.empty());
+        database = TestDatabase.fresh(folder);
         log = new ReadingLog(database);
     }
 

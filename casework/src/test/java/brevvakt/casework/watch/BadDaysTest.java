@@ -21,10 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Days on which something is amiss: with the people, with the clock, or with the mail system beside us. */
+@Tag("store")
 class BadDaysTest {
     private static final String SERVER = "imap.kommun.example:143";
 

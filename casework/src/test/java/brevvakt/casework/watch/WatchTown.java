@@ -14,6 +14,7 @@ import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Deliveries.Delivery;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.Registers;
+import brevvakt.casework.store.TestDatabase;
 import brevvakt.casework.texts.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class WatchTown implements AutoCloseable {
     /** @param change a piece of the organisation and what stands in its place; nothing is changed without them */
     WatchTown(Path folder, String... change) throws IOException, OrganisationFault {
         String file = change.length == 2 ? ORGANISATION.replace(change[0], change[1]) : ORGANISATION;
-        this.database = Database.embedded(folder);
+        this.database = TestDatabase.fresh(folder);
         this.registers = Registers.on(database);
         this.organisation = OrganisationFile.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
     }
