@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +55,33 @@ public final class RoutingTable {
     private record Rule(
             Set<EmailAddress> mailboxes, Optional<Pattern> places, Optional<Pattern> services, Route route) {
 
-        boolean holds(EmailAddress mailbox, String text) {
+        boolean holds(EmailAddress mailbox, Head head) {
             return (mailboxes.isEmpty() || mailboxes.contains(mailbox))
-                    && places.map(words -> words.matcher(text).find()).orElse(true)
-                    && services.map(words -> words.matcher(text).find()).orElse(true);
+                    && places.map(head::has).orElse(true)
+                    && services.map(head::has).orElse(true);
         }
     }
 
     private record Elsewhere(Authority authority, Pattern words) {}
+
+    /** The beginning of a letter in small letters, and where its words begin: made once for all rules. */
+    private record Head(String text, int[] beginnings) {
+        static Head of(String letter) {
+            String text = letter.substring(0, Math.min(letter.length(), MOST_CHARACTERS))
+                    .toLowerCase(Locale.ROOT);
+            int[] beginnings = IntStream.range(0, text.length())
+                    .filter(at -> Character.isLetterOrDigit(text.charAt(at))
+                            && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1))))
+                    .toArray();
+            return new Head(text, beginnings);
+        }
+
+        boolean has(Pattern words) {
+            Matcher matcher = words.matcher(text).useTransparentBounds(true);
+            return IntStream.of(beginnings)
+                    .anyMatch(at -> matcher.region(at, text.length()).lookingAt());
+        }
+    }
 
     private RoutingTable(List<Rule> rules, List<Elsewhere> authorities) {
         this.rules = List.copyOf(rules);
@@ -146,15 +168,17 @@ public final class RoutingTable {
         return value.strip();
     }
 
-    /** One pattern for all words; a space in it stands for any white space. */
+    /** One pattern for all words, held at the beginnings of words; a space in it stands for any white space. */
     private static Optional<Pattern> words(List<String> words, String place, List<String> faults) {
         List<String> pieces = new ArrayList<>();
         for (String word : words) {
-            String bare = word.strip();
+            String bare = word.strip().toLowerCase(Locale.ROOT);
             boolean begins = bare.endsWith("*");
             String stem = begins ? bare.substring(0, bare.length() - 1) : bare;
             if (stem.length() < 3) {
                 faults.add(place + " has \"" + word + "\", which is too short to tell anything");
+            } else if (!Character.isLetterOrDigit(stem.charAt(0))) {
+                faults.add(place + " has \"" + word + "\", which begins with neither letter nor digit");
             }
             String quoted = Pattern.compile("\\s+")
                     .splitAsStream(stem)
@@ -162,16 +186,12 @@ public final class RoutingTable {
                     .collect(Collectors.joining("\\s+"));
             pieces.add(quoted + (begins ? "" : "(?![\\p{L}\\p{N}])"));
         }
-        return pieces.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Pattern.compile(
-                        "(?<![\\p{L}\\p{N}])(?:" + String.join("|", pieces) + ")",
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+        return pieces.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(String.join("|", pieces)));
     }
 
     /** The unit that the matter concerns; empty where no rule holds. A rule for a unit that is gone is passed over. */
     public Optional<Route> routeOf(EmailAddress mailbox, String text, Organisation now) {
-        String head = head(text);
+        Head head = Head.of(text);
         return rules.stream()
                 .filter(rule -> now.unit(rule.route().unit()).isPresent())
                 .filter(rule -> rule.holds(mailbox, head))
@@ -181,9 +201,9 @@ public final class RoutingTable {
 
     /** The authority outside that the matter seems to belong to. */
     public Optional<Authority> authorityOf(String text) {
-        String head = head(text);
+        Head head = Head.of(text);
         return authorities.stream()
-                .filter(one -> one.words().matcher(head).find())
+                .filter(one -> head.has(one.words()))
                 .map(Elsewhere::authority)
                 .findFirst();
     }
@@ -213,9 +233,5 @@ public final class RoutingTable {
                     .forEach(mailbox -> found.add(place + "names the unknown mailbox " + mailbox));
         }
         return found;
-    }
-
-    private static String head(String text) {
-        return text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
     }
 }
