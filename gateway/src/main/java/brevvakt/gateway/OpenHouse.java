@@ -22,6 +22,7 @@ import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.intake.Threading;
 import brevvakt.casework.letter.Tokens;
 import brevvakt.casework.routing.RoutingTable;
+import brevvakt.casework.routing.ServiceTable;
 import brevvakt.casework.standin.AwayBook;
 import brevvakt.casework.store.AwayRegisters;
 import brevvakt.casework.store.Database;
@@ -103,7 +104,7 @@ final class OpenHouse implements AutoCloseable {
         this.calendar = new WorkingCalendar(settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
         this.promises = new Promises(calendar, HouseClock.ZONE);
         this.correspondence = new Correspondence(texts, robots, tokens, clock, HouseClock.ZONE);
-        Headings headings = new Headings(words);
+        Headings headings = new Headings(words, ServiceTable.read(home.conf().resolve("services.yaml")));
         Threading threading = new Threading(registers.cases(), registers.records(), registers.outbox(), tokens);
         this.intake = new Intake(database, threading, robots, judge, house, house::organisation);
         this.registration = new Registration(

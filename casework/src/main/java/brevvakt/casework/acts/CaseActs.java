@@ -79,7 +79,13 @@ public final class CaseActs {
                     newSensitivity,
                     register,
                     diaryNumber(desk, register),
-                    workplace.headings().of(newLabel, register, desk.now().unit(file.unit())),
+                    workplace
+                            .headings()
+                            .of(
+                                    newLabel,
+                                    file.judged().service(),
+                                    register,
+                                    desk.now().unit(file.unit())),
                     file.status().isEnded()
                             ? file.clocks()
                             : workplace.promises().corrected(file, newLabel),

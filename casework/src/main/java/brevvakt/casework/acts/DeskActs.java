@@ -75,7 +75,7 @@ public final class DeskActs {
     }
 
     private String heading(Case file, Optional<Unit> unit) {
-        return workplace.headings().of(file.judged().label(), file.register(), unit);
+        return workplace.headings().of(file.judged().label(), file.judged().service(), file.register(), unit);
     }
 
     private OutboxMail told(Desk desk, CaseRow row, String phrase, Map<String, String> gaps, Person to) {

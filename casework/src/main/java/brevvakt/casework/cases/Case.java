@@ -278,7 +278,14 @@ public record Case(
         }
 
         private void correct(CaseEvent.Corrected corrected) {
-            judged = new Judged(corrected.label(), List.of(), corrected.scope(), corrected.sensitivity(), 1.0, false);
+            judged = new Judged(
+                    corrected.label(),
+                    List.of(),
+                    corrected.scope(),
+                    corrected.sensitivity(),
+                    1.0,
+                    false,
+                    judged.service());
             register = corrected.register();
             diaryNumber = diaryNumber.or(corrected::diaryNumber);
             heading = corrected.heading();
@@ -324,7 +331,14 @@ public record Case(
         }
 
         private static Judged byHuman(Judged judged) {
-            return new Judged(judged.label(), judged.alsoLabels(), judged.scope(), judged.sensitivity(), 1.0, false);
+            return new Judged(
+                    judged.label(),
+                    judged.alsoLabels(),
+                    judged.scope(),
+                    judged.sensitivity(),
+                    1.0,
+                    false,
+                    judged.service());
         }
     }
 }

@@ -61,6 +61,16 @@ public sealed interface CaseEvent {
         throw new IllegalStateException("an event without a name: " + getClass());
     }
 
+    /** What it set, in short: identifiers, labels and days, never a citizen's words. */
+    default String about() {
+        return "";
+    }
+
+    /** The digest of what a human wrote with it, which is kept as a note (LAW-22). */
+    default Optional<Sha256> words() {
+        return Optional.empty();
+    }
+
     /** The case exists and has its number; always the first event. */
     record Opened(
             CaseNumber number,
@@ -77,26 +87,58 @@ public sealed interface CaseEvent {
             boolean replyPossible,
             boolean confirmed,
             List<PromiseClock> clocks)
-            implements CaseEvent {}
+            implements CaseEvent {
+        @Override
+        public String about() {
+            return judged.label() + " " + mailbox;
+        }
+    }
 
-    /** What a letter was taken to be. */
+    /** What a letter was taken to be, and the id of the service in {@code conf/services.yaml} that it names. */
     record Judged(
             Label label,
             List<Label> alsoLabels,
             Scope scope,
             Sensitivity sensitivity,
             double confidence,
-            boolean needsHuman) {}
+            boolean needsHuman,
+            Optional<String> service) {
+
+        public Judged(
+                Label label,
+                List<Label> alsoLabels,
+                Scope scope,
+                Sensitivity sensitivity,
+                double confidence,
+                boolean needsHuman) {
+            this(label, alsoLabels, scope, sensitivity, confidence, needsHuman, Optional.empty());
+        }
+    }
 
     /** A record joined the case. */
     record RecordAdded(int no, Direction direction, Optional<ArrivalId> arrivalId, Sha256 original, Label label)
-            implements CaseEvent {}
+            implements CaseEvent {
+        @Override
+        public String about() {
+            return "-" + no + " " + label;
+        }
+    }
 
     /** The same mail came to a further mailbox: one record, two recipients. */
-    record RecipientAdded(int no, ArrivalId arrivalId, EmailAddress mailbox) implements CaseEvent {}
+    record RecipientAdded(int no, ArrivalId arrivalId, EmailAddress mailbox) implements CaseEvent {
+        @Override
+        public String about() {
+            return "-" + no + " " + mailbox;
+        }
+    }
 
     /** A further promise began to run, such as that of a supplement. */
-    record ClockStarted(PromiseClock clock) implements CaseEvent {}
+    record ClockStarted(PromiseClock clock) implements CaseEvent {
+        @Override
+        public String about() {
+            return clock.rule() + " " + clock.due();
+        }
+    }
 
     /** A human confirmed what the machine proposed. */
     record Confirmed() implements CaseEvent {}
@@ -114,52 +156,132 @@ public sealed interface CaseEvent {
             String heading,
             List<PromiseClock> clocks,
             Sha256 reason)
-            implements CaseEvent {}
+            implements CaseEvent {
+        @Override
+        public String about() {
+            return label + " " + scope.word() + " " + sensitivity.word();
+        }
+
+        @Override
+        public Optional<Sha256> words() {
+            return Optional.of(reason);
+        }
+    }
 
     /** Somebody is to handle the case; the unit may change with it. */
-    record Assigned(String officer, String unit) implements CaseEvent {}
+    record Assigned(String officer, String unit) implements CaseEvent {
+        @Override
+        public String about() {
+            return officer + " " + unit;
+        }
+    }
 
     /** The officer has left and another is officer; the case stands where it stood (SEED-113). */
-    record TakenOver(String officer) implements CaseEvent {}
+    record TakenOver(String officer) implements CaseEvent {
+        @Override
+        public String about() {
+            return officer;
+        }
+    }
 
     /** Notice was given that we work on it; the follow-up day is mandatory (SEED-36). */
-    record InterimGiven(Sha256 note, PromiseClock followUp) implements CaseEvent {}
+    record InterimGiven(Sha256 note, PromiseClock followUp) implements CaseEvent {
+        @Override
+        public String about() {
+            return followUp.due().toString();
+        }
+
+        @Override
+        public Optional<Sha256> words() {
+            return Optional.of(note);
+        }
+    }
 
     /** A human answered: by a mail of ours, or by a logged call or visit (SEED-62). */
-    record Answered(Optional<Integer> record, Optional<Sha256> note) implements CaseEvent {}
+    record Answered(Optional<Integer> record, Optional<Sha256> note) implements CaseEvent {
+        @Override
+        public String about() {
+            return record.map(no -> "-" + no).orElse("");
+        }
+
+        @Override
+        public Optional<Sha256> words() {
+            return note;
+        }
+    }
 
     /** Our answer was not delivered: it counts as never given (TRAPS 4). */
-    record AnswerBounced(int record) implements CaseEvent {}
+    record AnswerBounced(int record) implements CaseEvent {
+        @Override
+        public String about() {
+            return "-" + record;
+        }
+    }
 
     /** The writer is satisfied (SEED-39). */
     record Satisfied() implements CaseEvent {}
 
     /** The writer is not satisfied: the reviewer tries the case anew (SEED-40). */
-    record Dissatisfied(Optional<String> reviewer, PromiseClock review) implements CaseEvent {}
+    record Dissatisfied(Optional<String> reviewer, PromiseClock review) implements CaseEvent {
+        @Override
+        public String about() {
+            return reviewer.map(who -> who + " ").orElse("") + review.due();
+        }
+    }
 
     /** The writer added something that wants an answer of its own. */
-    record Supplemented(PromiseClock clock) implements CaseEvent {}
+    record Supplemented(PromiseClock clock) implements CaseEvent {
+        @Override
+        public String about() {
+            return clock.due().toString();
+        }
+    }
 
     /** The writer has not reacted to the answer in the time that he was given (DOMAIN 8, Q7). */
     record NoReaction() implements CaseEvent {}
 
     /** A day off became known, or was taken back, and a promise falls due on another day (TRAPS 11). */
-    record ClockMoved(PromiseClock before, LocalDate due) implements CaseEvent {}
+    record ClockMoved(PromiseClock before, LocalDate due) implements CaseEvent {
+        @Override
+        public String about() {
+            return before.rule() + " " + before.due() + " → " + due;
+        }
+    }
 
     /** The officer asks the registrar to close (SEED-39). */
-    record CloseRequested(Sha256 measures) implements CaseEvent {}
+    record CloseRequested(Sha256 measures) implements CaseEvent {
+        @Override
+        public Optional<Sha256> words() {
+            return Optional.of(measures);
+        }
+    }
 
     /** The registrar closed the case (SEED-41). */
     record Closed() implements CaseEvent {}
 
     /** The case was opened by mistake; its number is kept (LAW-22). */
-    record Cancelled(Sha256 reason) implements CaseEvent {}
+    record Cancelled(Sha256 reason) implements CaseEvent {
+        @Override
+        public Optional<Sha256> words() {
+            return Optional.of(reason);
+        }
+    }
 
     /** Somebody of the service centre looks at a waiting case, so that nobody else need (SEED-30). */
-    record Taken(String officer) implements CaseEvent {}
+    record Taken(String officer) implements CaseEvent {
+        @Override
+        public String about() {
+            return officer;
+        }
+    }
 
     /** The service centre passed the case on to the manager of the unit concerned (SEED-30). */
-    record Passed(String unit, String officer, Optional<String> manager, String heading) implements CaseEvent {}
+    record Passed(String unit, String officer, Optional<String> manager, String heading) implements CaseEvent {
+        @Override
+        public String about() {
+            return unit + manager.map(who -> " " + who).orElse("");
+        }
+    }
 
     /** The letter belonged elsewhere among us and was moved; its arrival and its promises stay (SEED-10). */
     record Rerouted(
@@ -169,22 +291,62 @@ public sealed interface CaseEvent {
             Optional<String> manager,
             String heading,
             Sha256 reason)
-            implements CaseEvent {}
+            implements CaseEvent {
+        @Override
+        public String about() {
+            return mailbox.toString();
+        }
+
+        @Override
+        public Optional<Sha256> words() {
+            return Optional.of(reason);
+        }
+    }
 
     /** Another board or authority goes on with the matter: the id of a board, or an address. */
-    record HandedOver(String to, Sha256 reason) implements CaseEvent {}
+    record HandedOver(String to, Sha256 reason) implements CaseEvent {
+        @Override
+        public String about() {
+            return to;
+        }
+
+        @Override
+        public Optional<Sha256> words() {
+            return Optional.of(reason);
+        }
+    }
 
     /** The same matter of the same person goes on in another case. */
-    record Merged(CaseNumber into) implements CaseEvent {}
+    record Merged(CaseNumber into) implements CaseEvent {
+        @Override
+        public String about() {
+            return into.toString();
+        }
+    }
 
     /** Another case was merged into this one; a promise of it that falls due earlier runs on here. */
-    record Absorbed(CaseNumber from, Optional<PromiseClock> earlier) implements CaseEvent {}
+    record Absorbed(CaseNumber from, Optional<PromiseClock> earlier) implements CaseEvent {
+        @Override
+        public String about() {
+            return from.toString();
+        }
+    }
 
     /** Something of the case is owed to a neighbouring system; the outbox says when it went. */
-    record HandoverOwed(Receiver receiver, String what) implements CaseEvent {}
+    record HandoverOwed(Receiver receiver, String what) implements CaseEvent {
+        @Override
+        public String about() {
+            return receiver + " " + what;
+        }
+    }
 
     /** The number under which the neighbouring case system keeps the case. */
-    record ForeignNumber(String number) implements CaseEvent {}
+    record ForeignNumber(String number) implements CaseEvent {
+        @Override
+        public String about() {
+            return number;
+        }
+    }
 
     /** The systems beside us that take cases over. */
     enum Receiver {

@@ -144,7 +144,7 @@ public final class ByHand {
         Register register = Register.of(judged.label(), judged.scope(), judged.sensitivity());
         return new PaperLetter(
                 matter,
-                headings.of(judged.label(), register, CaseOpening.unitOf(matter.mailbox(), now)),
+                headings.of(judged.label(), judged.service(), register, CaseOpening.unitOf(matter.mailbox(), now)),
                 PaperLetter.messageId(id, now.municipality().domain()),
                 now.municipality().serviceCentreMail());
     }
@@ -161,7 +161,7 @@ public final class ByHand {
                 .filter(MATTERS::contains)
                 .filter(further -> further != label)
                 .toList();
-        return new Judged(label, also, scope, sensitivity, 1.0, false);
+        return new Judged(label, also, scope, sensitivity, 1.0, false, headings.serviceOf(matter.text()));
     }
 
     private static Arrival arrival(HandedIn matter, ArrivalId id, Originals.Kept kept) {

@@ -76,7 +76,7 @@ final class CaseOpening {
                 matter.channel(),
                 register,
                 judged,
-                headings.of(judged.label(), register, unit),
+                headings.of(judged.label(), judged.service(), register, unit),
                 matter.mailbox(),
                 unit.map(Unit::id).orElse(""),
                 holderOf(matter.mailbox(), now).map(Person::username),

@@ -31,6 +31,7 @@ import org.jdbi.v3.core.Handle;
 public final class LateOpening {
     private final Database database;
     private final Registers registers;
+    private final Headings headings;
     private final CaseOpening opening;
     private final Promises promises;
     private final Correspondence correspondence;
@@ -50,6 +51,7 @@ public final class LateOpening {
             Clock clock) {
         this.database = database;
         this.registers = registers;
+        this.headings = headings;
         this.opening = new CaseOpening(registers, promises, headings);
         this.promises = promises;
         this.correspondence = correspondence;
@@ -90,7 +92,13 @@ public final class LateOpening {
                             handle,
                             entry.get(),
                             mailboxes,
-                            judged(label, scope, sensitivity, mailboxes.get(0), now),
+                            judged(
+                                    label,
+                                    scope,
+                                    sensitivity,
+                                    mailboxes.get(0),
+                                    entry.get().title(),
+                                    now),
                             reason,
                             now,
                             by)));
@@ -123,11 +131,12 @@ public final class LateOpening {
     }
 
     /** Where secrecy is the rule, a letter concerns one person until a human says otherwise (DOMAIN 5.3). */
-    private static Judged judged(
+    private Judged judged(
             Label label,
             Optional<Scope> scope,
             Optional<Sensitivity> sensitivity,
             EmailAddress mailbox,
+            String title,
             Organisation now) {
         boolean care = CaseOpening.unitOf(mailbox, now).flatMap(Unit::care).isPresent();
         return new Judged(
@@ -136,7 +145,8 @@ public final class LateOpening {
                 scope.orElse(care ? Scope.INDIVIDUAL : Scope.GENERAL),
                 sensitivity.orElse(care ? Sensitivity.SENSITIVE : Sensitivity.NONE),
                 1.0,
-                false);
+                false,
+                headings.serviceOf(title));
     }
 
     private CaseRow opened(

@@ -57,6 +57,7 @@ public final class Registration {
     private final Registers registers;
     private final Promises promises;
     private final Correspondence correspondence;
+    private final Headings headings;
     private final CaseOpening opening;
     private final Consequences consequences;
     private final MailAccess access;
@@ -82,6 +83,7 @@ public final class Registration {
         this.database = database;
         this.registers = registers;
         this.promises = promises;
+        this.headings = headings;
         this.opening = new CaseOpening(registers, promises, headings);
         this.consequences = new Consequences(registers, correspondence);
         this.correspondence = correspondence;
@@ -390,7 +392,8 @@ public final class Registration {
                         verdict.scope(),
                         verdict.sensitivity(),
                         verdict.confidence(),
-                        doubtful),
+                        doubtful,
+                        headings.serviceOf(textOf(desk))),
                 addressees.first().orElseThrow(),
                 desk.arrival().original(),
                 counterpart,
@@ -419,7 +422,7 @@ public final class Registration {
         if (file.register() == Register.RESTRICTED) {
             return;
         }
-        String text = desk.letter().subject() + "\n" + desk.letter().newText();
+        String text = textOf(desk);
         Optional<Route> route =
                 file.isWaiting() ? routing.routeOf(file.mailbox(), text, desk.organisation()) : Optional.empty();
         Optional<Authority> authority =
@@ -429,6 +432,10 @@ public final class Registration {
                 file.number(),
                 new QueueRegister.Proposal(
                         route.map(Route::unit), route.map(Route::reason), authority.map(Authority::id)));
+    }
+
+    private static String textOf(Desk desk) {
+        return desk.letter().subject() + "\n" + desk.letter().newText();
     }
 
     private Registered done(Handle handle, Desk desk, Outcome outcome, RecordEntry entry) {

@@ -12,13 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class RoutingTable {
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
-    /** What decides stands at the beginning of a letter; more would only cost time. */
-    private static final int MOST_CHARACTERS = 20_000;
 
     private final List<Rule> rules;
     private final List<Elsewhere> authorities;
@@ -63,25 +57,6 @@ public final class RoutingTable {
     }
 
     private record Elsewhere(Authority authority, Pattern words) {}
-
-    /** The beginning of a letter in small letters, and where its words begin: made once for all rules. */
-    private record Head(String text, int[] beginnings) {
-        static Head of(String letter) {
-            String text = letter.substring(0, Math.min(letter.length(), MOST_CHARACTERS))
-                    .toLowerCase(Locale.ROOT);
-            int[] beginnings = IntStream.range(0, text.length())
-                    .filter(at -> Character.isLetterOrDigit(text.charAt(at))
-                            && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1))))
-                    .toArray();
-            return new Head(text, beginnings);
-        }
-
-        boolean has(Pattern words) {
-            Matcher matcher = words.matcher(text).useTransparentBounds(true);
-            return IntStream.of(beginnings)
-                    .anyMatch(at -> matcher.region(at, text.length()).lookingAt());
-        }
-    }
 
     private RoutingTable(List<Rule> rules, List<Elsewhere> authorities) {
         this.rules = List.copyOf(rules);
@@ -137,8 +112,8 @@ public final class RoutingTable {
                     return address.stream();
                 })
                 .collect(Collectors.toSet());
-        Optional<Pattern> places = words(all(row.places()), place + ".places", faults);
-        Optional<Pattern> services = words(all(row.services()), place + ".services", faults);
+        Optional<Pattern> places = Head.words(all(row.places()), place + ".places", faults);
+        Optional<Pattern> services = Head.words(all(row.services()), place + ".services", faults);
         if (mailboxes.isEmpty() && places.isEmpty() && services.isEmpty()) {
             faults.add(place + " holds for everything; name mailboxes, places or services");
         }
@@ -153,7 +128,7 @@ public final class RoutingTable {
                 needed(row.id(), place + ".id", faults),
                 needed(row.name(), place + ".name", faults),
                 needed(row.contact(), place + ".contact", faults));
-        Optional<Pattern> words = words(all(row.words()), place + ".words", faults);
+        Optional<Pattern> words = Head.words(all(row.words()), place + ".words", faults);
         if (words.isEmpty()) {
             faults.add(place + " has no words by which it is recognised");
         }
@@ -166,27 +141,6 @@ public final class RoutingTable {
             return "";
         }
         return value.strip();
-    }
-
-    /** One pattern for all words, held at the beginnings of words; a space in it stands for any white space. */
-    private static Optional<Pattern> words(List<String> words, String place, List<String> faults) {
-        List<String> pieces = new ArrayList<>();
-        for (String word : words) {
-            String bare = word.strip().toLowerCase(Locale.ROOT);
-            boolean begins = bare.endsWith("*");
-            String stem = begins ? bare.substring(0, bare.length() - 1) : bare;
-            if (stem.length() < 3) {
-                faults.add(place + " has \"" + word + "\", which is too short to tell anything");
-            } else if (!Character.isLetterOrDigit(stem.charAt(0))) {
-                faults.add(place + " has \"" + word + "\", which begins with neither letter nor digit");
-            }
-            String quoted = Pattern.compile("\\s+")
-                    .splitAsStream(stem)
-                    .map(Pattern::quote)
-                    .collect(Collectors.joining("\\s+"));
-            pieces.add(quoted + (begins ? "" : "(?![\\p{L}\\p{N}])"));
-        }
-        return pieces.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(String.join("|", pieces)));
     }
 
     /** The unit that the matter concerns; empty where no rule holds. A rule for a unit that is gone is passed over. */

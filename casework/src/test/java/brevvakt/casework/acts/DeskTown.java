@@ -37,6 +37,7 @@ import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Deliveries.Delivery;
 import brevvakt.casework.records.Originals;
 import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.routing.ServiceTable;
 import brevvakt.casework.standin.AwayBook;
 import brevvakt.casework.store.AwayRegisters;
 import brevvakt.casework.store.CaseRow;
@@ -105,6 +106,7 @@ public final class DeskTown implements AutoCloseable {
 
     public final Database database;
     public final Registers registers;
+    private final Headings headings;
     public final House house;
     public final Originals originals;
     public final Texts texts = Texts.load(Path.of("..", "conf", "texts"));
@@ -118,6 +120,7 @@ public final class DeskTown implements AutoCloseable {
     public DeskTown(Path folder) throws IOException, OrganisationFault {
         this.database = TestDatabase.fresh(folder.resolve("database"));
         this.registers = Registers.on(database);
+        this.headings = new Headings(texts.words(), ServiceTable.read(Path.of("..", "conf", "services.yaml")));
         this.originals = new FileOriginals(folder.resolve("originals"));
         this.house = new House(
                 database,
@@ -131,7 +134,7 @@ public final class DeskTown implements AutoCloseable {
     }
 
     public Headings headings() {
-        return new Headings(texts.words());
+        return headings;
     }
 
     public Correspondence correspondence() {

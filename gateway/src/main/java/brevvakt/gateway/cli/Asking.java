@@ -132,7 +132,9 @@ final class Asking {
             streams.out().println();
         } else {
             new TablePrinter(streams.out(), streams.columns(), zone)
-                    .print(ReadableJson.parse(json), Columns.of(line.form().name()));
+                    .print(
+                            ReadableJson.parse(json),
+                            list -> Columns.of(line.form().name(), list));
         }
         return DONE;
     }

@@ -3,7 +3,7 @@ package brevvakt.gateway.cli;
 import java.util.List;
 import java.util.Map;
 
-/** Which columns a person wants to see of the lists that have too many. */
+/** Which columns a person wants to see of the lists that have too many: a verb's own, or those in its single thing. */
 final class Columns {
     private static final Map<String, List<String>> OF_VERB = Map.of(
             "cases", List.of("number", "status", "kind", "dueDate", "receivedAt", "mailbox", "officer", "heading"),
@@ -12,26 +12,15 @@ final class Columns {
             "outbox", List.of("id", "kind", "state", "dueAt", "sentAt", "to", "case", "subject", "reason"),
             "mailboxes", List.of("address", "kind", "state", "unopened", "oldestUnopenedAt", "owners", "substitutes"),
             "search", List.of("case", "record", "receivedAt", "from", "subject", "snippet", "attachment"),
-            "case",
-                    List.of(
-                            "no",
-                            "direction",
-                            "receivedAt",
-                            "from",
-                            "to",
-                            "title",
-                            "seq",
-                            "at",
-                            "actor",
-                            "type",
-                            "rule",
-                            "started",
-                            "due",
-                            "met"));
+            "case.records", List.of("no", "direction", "receivedAt", "from", "to", "title"),
+            "case.events", List.of("seq", "at", "actor", "type", "about", "note"),
+            "case.clocks", List.of("rule", "started", "due", "met", "explained"),
+            "case.notices", List.of("kind", "state", "dueAt", "sentAt", "to", "reason"));
 
     private Columns() {}
 
-    static List<String> of(String verb) {
-        return OF_VERB.getOrDefault(verb, List.of());
+    /** Of a list inside the single thing that a verb shows, or of the verb's own, which has the empty name. */
+    static List<String> of(String verb, String list) {
+        return OF_VERB.getOrDefault(list.isEmpty() ? verb : verb + "." + list, List.of());
     }
 }

@@ -1,6 +1,8 @@
 package brevvakt.gateway.cli;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +25,7 @@ import java.util.stream.Collectors;
  */
 final class TablePrinter {
     private static final int NARROWEST = 10;
+    private static final int DECIMALS = 3;
     private static final String GAP = "  ";
 
     private final PrintStream out;
@@ -36,10 +40,13 @@ final class TablePrinter {
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
     }
 
-    /** Shows what {@link ReadableJson} has read; columns are chosen in the order given, all where none is. */
-    void print(Object json, List<String> columns) {
+    /**
+     * Shows what {@link ReadableJson} has read. The columns are chosen for each list inside, by its name, and for the
+     * whole, by the empty name, in the order given; all where none is.
+     */
+    void print(Object json, Function<String, List<String>> columns) {
         if (json instanceof List<?> list) {
-            list(list, columns);
+            list(list, columns.apply(""));
         } else if (json instanceof Map<?, ?> map) {
             object(keyed(map), columns);
         } else {
@@ -64,7 +71,7 @@ final class TablePrinter {
         }
     }
 
-    private void object(Map<String, Object> object, List<String> columns) {
+    private void object(Map<String, Object> object, Function<String, List<String>> columns) {
         Map<String, Object> simple = new LinkedHashMap<>();
         Map<String, List<?>> tables = new LinkedHashMap<>();
         object.forEach((key, value) -> {
@@ -82,7 +89,7 @@ final class TablePrinter {
         tables.forEach((key, list) -> {
             out.println();
             out.println(title(key));
-            list(list, columns);
+            list(list, columns.apply(key));
         });
     }
 
@@ -195,6 +202,12 @@ final class TablePrinter {
                     .map(this::cell)
                     .filter(c -> !c.isEmpty())
                     .collect(Collectors.joining(" "));
+        }
+        if (value instanceof Double number) {
+            return BigDecimal.valueOf(number)
+                    .setScale(DECIMALS, RoundingMode.HALF_UP)
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
         return harmless(onTheWall(value.toString()));
     }

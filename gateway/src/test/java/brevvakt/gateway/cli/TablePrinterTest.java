@@ -16,7 +16,8 @@ class TablePrinterTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         Object parsed = ReadableJson.parse(json.getBytes(StandardCharsets.UTF_8));
-        new TablePrinter(out, width, ZoneId.of("Europe/Stockholm")).print(parsed, List.of(columns));
+        new TablePrinter(out, width, ZoneId.of("Europe/Stockholm"))
+                .print(parsed, list -> list.isEmpty() ? List.of(columns) : Columns.of("case", list));
         return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 
@@ -71,6 +72,25 @@ class TablePrinterTest {
                         events
                         SEQ  TYPE
                         1    OPENED
+                        """);
+    }
+
+    @Test
+    void givenACase_whenItIsPrinted_thenEachOfItsListsShowsItsOwnColumns() throws IOException {
+        String json = """
+                {"confidence": 0.9997271921875002, "events": [{"seq": 2, "type": "CORRECTED", "about": "VIEW", "note": "fel"}],
+                 "notices": [{"id": 1, "kind": "RECEIPT", "to": ["a@b.example"], "state": "SENT", "reason": null}]}""";
+
+        assertThat(printed(json, Optional.empty())).isEqualTo("""
+                        confidence:  1
+
+                        events
+                        SEQ  TYPE       ABOUT  NOTE
+                        2    CORRECTED  VIEW   fel
+
+                        notices
+                        KIND     STATE  TO
+                        RECEIPT  SENT   a@b.example
                         """);
     }
 

@@ -7,9 +7,11 @@ import brevvakt.casework.cases.RecordedEvent;
 import brevvakt.casework.classify.AutomaticKind;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.CaseRow;
+import brevvakt.casework.store.Registers;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /** Cases, records and their parts in the fixed form of DESIGN 5. */
 final class CaseJson {
@@ -71,20 +74,31 @@ final class CaseJson {
         return json;
     }
 
-    Map<String, Object> whole(
-            CaseRow row, List<RecordEntry> records, List<RecordedEvent> events, List<OutboxMail> notices, Sight sight) {
+    /** The case with its records, what happened in it and why, its clocks and our mails about it. */
+    Map<String, Object> whole(Handle handle, Registers registers, CaseRow row, Sight sight) {
+        CaseNumber number = row.file().number();
         Map<String, Object> json = of(row, sight);
         json.put(
                 "records",
-                records.stream().map(r -> record(r, row.file(), sight)).toList());
-        json.put("events", events.stream().map(CaseJson::event).toList());
+                registers.records().ofCase(handle, number).stream()
+                        .map(entry -> record(entry, row.file(), sight))
+                        .toList());
+        Function<Sha256, Optional<String>> notes = sight.isPublic()
+                ? digest -> Optional.empty()
+                : digest -> registers.notes().read(handle, digest);
+        json.put(
+                "events",
+                registers.cases().events(handle, number).stream()
+                        .map(event -> event(event, notes, sight))
+                        .toList());
         json.put("clocks", row.file().clocks().stream().map(this::clock).toList());
         json.put(
                 "notices",
-                notices.stream()
-                        .filter(mail -> !sight.isPublic())
-                        .map(CaseJson::notice)
-                        .toList());
+                sight.isPublic()
+                        ? List.of()
+                        : registers.outbox().about(handle, number).stream()
+                                .map(CaseJson::notice)
+                                .toList());
         return json;
     }
 
@@ -101,12 +115,15 @@ final class CaseJson {
         return json;
     }
 
-    private static Map<String, Object> event(RecordedEvent event) {
+    private static Map<String, Object> event(
+            RecordedEvent event, Function<Sha256, Optional<String>> notes, Sight sight) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("seq", event.seq());
         json.put("at", event.at());
         json.put("actor", event.actor());
         json.put("type", event.event().type());
+        json.put("about", sight.isPublic() ? "" : event.event().about());
+        json.put("note", event.event().words().flatMap(notes));
         return json;
     }
 

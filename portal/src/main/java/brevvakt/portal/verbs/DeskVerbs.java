@@ -166,13 +166,7 @@ public final class DeskVerbs implements Verbs {
 
     private Answer shown(CaseRow row) {
         knock.run();
-        CaseNumber number = row.file().number();
         Sight sight = Sight.ofAdministrator(house.organisation());
-        return new Answer.Done(database.read(handle -> json.whole(
-                row,
-                registers.records().ofCase(handle, number),
-                registers.cases().events(handle, number),
-                registers.outbox().about(handle, number),
-                sight)));
+        return new Answer.Done(database.read(handle -> json.whole(handle, registers, row, sight)));
     }
 }

@@ -192,17 +192,7 @@ public final class HouseVerbs implements Verbs {
                 .filter(found -> sight.shows(found.file()));
         return row.isEmpty()
                 ? new Answer.Refused("there is no case " + call.positional(0))
-                : new Answer.Done(whole(handle, row.get(), sight));
-    }
-
-    private Map<String, Object> whole(Handle handle, CaseRow row, Sight sight) {
-        CaseNumber number = row.file().number();
-        return json.whole(
-                row,
-                registers.records().ofCase(handle, number),
-                registers.cases().events(handle, number),
-                registers.outbox().about(handle, number),
-                sight);
+                : new Answer.Done(json.whole(handle, registers, row.get(), sight));
     }
 
     private Object records(Handle handle, Sight sight) {
@@ -332,7 +322,8 @@ public final class HouseVerbs implements Verbs {
         doorkeeper.knock();
         Sight sight = Sight.ofAdministrator(house.organisation());
         return done.fold(
-                changed -> new Answer.Done(database.read(handle -> whole(handle, changed.row(), sight))),
+                changed ->
+                        new Answer.Done(database.read(handle -> json.whole(handle, registers, changed.row(), sight))),
                 refused -> new Answer.Refused(refused.reason()));
     }
 
