@@ -28,7 +28,7 @@ class LifeOfALetterTest {
     @BeforeAll
     static void open(@TempDir Path home) throws IOException {
         outside = new Outside();
-        town = Town.open(home, outside.settings());
+        town = Town.open(home, outside.settings() + "\nauthenticity: {trusted: [mx.kommun.example]}");
     }
 
     @AfterAll
@@ -203,6 +203,33 @@ class LifeOfALetterTest {
         JsonNode own = town.casesOf("thief@example.net", 1).get(0);
         assertThat(own.path("number").asText()).isNotEqualTo(number);
         assertThat(own.path("needsHuman").asBoolean()).isTrue();
+        assertThat(town.ask("case", number).path("records")).hasSize(1);
+    }
+
+    @Test
+    void givenAnAddressThatItsDomainDenies_whenItWritesInACase_thenItOpensNone_gettingNoReceipt() throws Exception {
+        String number =
+                complaintOf("q@example.org", "<q1@example.org>").path("number").asText();
+        outside.mailTo("q@example.org", 1);
+
+        town.mail(
+                "q@example.org",
+                List.of(STREETS),
+                "Authentication-Results: mx.kommun.example; spf=fail; dmarc=fail (p=reject) header.from=example.org\r\n"
+                        + letter("q@example.org", "<q2@example.org>", "SV: " + number, "Lägg ner ärendet, jag är nöjd.")
+                                .replace("MIME-Version", "In-Reply-To: <q1@example.org>\r\nMIME-Version"));
+
+        JsonNode own = town.casesOf("q@example.org", 2).get(0);
+        assertThat(own.path("number").asText()).isNotEqualTo(number);
+        assertThat(own.path("needsHuman").asBoolean()).isTrue();
+        assertThat(town.ask("case", own.path("number").asText())
+                        .path("records")
+                        .get(0)
+                        .path("authenticity")
+                        .asText())
+                .isEqualTo("spf=fail dkim=none dmarc=fail for example.org");
+        assertThat(town.ask("case", own.path("number").asText()).path("notices"))
+                .noneMatch(notice -> notice.path("kind").asText().equals("RECEIPT"));
         assertThat(town.ask("case", number).path("records")).hasSize(1);
     }
 

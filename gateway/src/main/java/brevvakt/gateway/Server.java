@@ -33,10 +33,14 @@ import brevvakt.gateway.jobs.QuartzRounds;
 import brevvakt.gateway.jobs.RuleKeeper;
 import brevvakt.gateway.jobs.SimulatedRounds;
 import brevvakt.gateway.neighbours.ExistingMailSystem;
+import brevvakt.gateway.settings.AuthenticitySettings;
 import brevvakt.gateway.settings.OutgoingSettings;
 import brevvakt.gateway.settings.Secret;
 import brevvakt.gateway.settings.Settings;
 import brevvakt.mailets.absence.CalendarReader;
+import brevvakt.mailets.authenticity.NameSystemProof;
+import brevvakt.mailets.authenticity.SenderProof;
+import brevvakt.mailets.authenticity.UpstreamProof;
 import brevvakt.mailets.reading.OpenLetters;
 import brevvakt.mailets.register.KnockForDuePost;
 import brevvakt.portal.api.OneTimeLinks;
@@ -51,6 +55,7 @@ import brevvakt.portal.verbs.VerbsInTurn;
 import brevvakt.portal.verbs.WatchVerbs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +63,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.Resolver;
+import org.xbill.DNS.SimpleResolver;
 
 /** The running house: registers, mail server and postman, made in order and closed in the reverse. */
 final class Server implements AutoCloseable {
@@ -199,6 +207,7 @@ final class Server implements AutoCloseable {
         forMailets.put(ReplyTokens.class, open.tokens);
         forMailets.put(KnockForDuePost.Door.class, knocker);
         forMailets.put(Originals.class, open.originals);
+        forMailets.put(SenderProof.class, senderProof());
         forMailets.put(CalendarReader.class, new CalendarReader(HouseClock.ZONE));
         forMailets.put(CalendarActs.class, StandIns.calendar(open, () -> tidying.ifPresent(StandIns::tidy)));
         return new Parts(
@@ -218,6 +227,18 @@ final class Server implements AutoCloseable {
                 beside.<RelayedPost>map(system -> system).orElseGet(RelayedPost::none),
                 () -> new ArrivalId(UUID.randomUUID().toString()),
                 forMailets);
+    }
+
+    private SenderProof senderProof() {
+        AuthenticitySettings asked = settings.authenticity();
+        SenderProof upstream = new UpstreamProof(asked.trusted());
+        if (asked.check() == AuthenticitySettings.Check.OFF) {
+            return upstream;
+        }
+        Resolver resolver = asked.nameServer()
+                .<Resolver>map(at -> new SimpleResolver(new InetSocketAddress(at.host(), at.port())))
+                .orElseGet(ExtendedResolver::new);
+        return upstream.orElse(new NameSystemProof(resolver, open.originals));
     }
 
     /** The mailboxes that the mail system beside us keeps. */

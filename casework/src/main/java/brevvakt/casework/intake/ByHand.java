@@ -225,7 +225,7 @@ public final class ByHand {
         Optional<EmailAddress> to = row.counterpart();
         if (to.isPresent()
                 && correspondence.deservesReceipt(
-                        letter, arrival.envelope(), row.file().judged().label(), now)
+                        letter, arrival, row.file().judged().label(), now)
                 && registers
                         .outbox()
                         .countReceipt(

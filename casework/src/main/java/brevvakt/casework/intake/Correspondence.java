@@ -66,11 +66,15 @@ public final class Correspondence {
         return robots.mayBeAnswered(letter, envelope, List.of()) ? letter.answerTo() : Optional.empty();
     }
 
-    /** Which labels have a receipt says DOMAIN 5.2; the writer's own wish for silence is kept. */
-    boolean deservesReceipt(IncomingLetter letter, Envelope envelope, Label label, Organisation now) {
+    /**
+     * Which labels have a receipt says DOMAIN 5.2; the writer's own wish for silence is kept, and nothing is sent to an
+     * address that somebody else put there.
+     */
+    boolean deservesReceipt(IncomingLetter letter, Arrival arrival, Label label, Organisation now) {
         return hasReceipt(label)
+                && !arrival.authenticity().isForged()
                 && robots.mayBeAnswered(
-                        letter, envelope, List.of(now.municipality().domain()))
+                        letter, arrival.envelope(), List.of(now.municipality().domain()))
                 && !robots.suppressesReceipt(letter);
     }
 

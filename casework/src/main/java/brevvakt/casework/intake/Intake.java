@@ -49,7 +49,9 @@ public final class Intake {
     /** What the mail continues. */
     public ThreadMatch thread(Arrival arrival, IncomingLetter letter, Optional<AutomaticKind> automatic) {
         List<String> series = organisation.get().series();
-        return database.read(handle -> threading.find(handle, letter, arrival.envelope(), automatic, series));
+        ThreadMatch found =
+                database.read(handle -> threading.find(handle, letter, arrival.envelope(), automatic, series));
+        return arrival.authenticity().isForged() ? found.doubted() : found;
     }
 
     /** What the letter is; a robot's mail is what it is, without judgement. */
@@ -61,14 +63,19 @@ public final class Intake {
         Verdict verdict = classifier.judge(letter, circumstances(arrival, letter, thread));
         boolean doubtful = thread.kind() == ThreadMatch.Kind.SUSPECT
                 || thread.kind() == ThreadMatch.Kind.JOINS_FOREIGN
+                || arrival.authenticity().isForged()
                 || !letter.troubles().isEmpty();
-        return doubtful ? forAHuman(verdict, thread, letter) : verdict;
+        return doubtful ? forAHuman(verdict, thread, arrival, letter) : verdict;
     }
 
-    private static Verdict forAHuman(Verdict verdict, ThreadMatch thread, IncomingLetter letter) {
+    private static Verdict forAHuman(Verdict verdict, ThreadMatch thread, Arrival arrival, IncomingLetter letter) {
         List<String> reasons = new ArrayList<>(verdict.reasons());
         if (thread.kind() == ThreadMatch.Kind.SUSPECT || thread.kind() == ThreadMatch.Kind.JOINS_FOREIGN) {
             reasons.add("another sender than the case's counterpart (" + thread.how() + ")");
+        }
+        if (arrival.authenticity().isForged()) {
+            reasons.add("the author's domain says that the mail is not from there ("
+                    + arrival.authenticity().written() + ")");
         }
         if (!letter.troubles().isEmpty()) {
             reasons.add("not all of the mail could be read");

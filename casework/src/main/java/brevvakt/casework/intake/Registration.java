@@ -405,7 +405,7 @@ public final class Registration {
                 .records()
                 .insert(handle, entry(desk, Optional.of(number), Optional.of(1), label), onceKey(desk));
         deliver(handle, desk, addressees, label);
-        if (correspondence.deservesReceipt(desk.letter(), desk.arrival().envelope(), label, now)
+        if (correspondence.deservesReceipt(desk.letter(), desk.arrival(), label, now)
                 && counterpart.isPresent()
                 && registers
                         .outbox()
@@ -502,7 +502,8 @@ public final class Registration {
                         .toList(),
                 desk.automatic(),
                 desk.thread().how(),
-                letter.answerTo());
+                letter.answerTo(),
+                desk.arrival().authenticity());
     }
 
     /**

@@ -19,6 +19,9 @@ public record ThreadMatch(
         Optional<Long> lostMail,
         boolean answered) {
 
+    static final String BY_TOKEN = "reply-token";
+    static final String BY_BOUNCE = "bounce";
+
     /** How sure we are. */
     public enum Kind {
         /** A letter of its own. */
@@ -33,6 +36,16 @@ public record ThreadMatch(
 
     static ThreadMatch nothing() {
         return new ThreadMatch(Kind.NOTHING, "", Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
+    /**
+     * The same of a mail whose author's address is forged: being the counterpart in name proves nothing, so only the
+     * signed address that we gave the counterpart still leads into the case (TRAPS 20).
+     */
+    ThreadMatch doubted() {
+        return kind == Kind.JOINS && !how.equals(BY_TOKEN) && !how.equals(BY_BOUNCE)
+                ? new ThreadMatch(Kind.SUSPECT, how, number, lostAnswer, lostMail, answered)
+                : this;
     }
 
     public boolean joins() {

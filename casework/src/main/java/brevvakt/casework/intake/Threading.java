@@ -104,7 +104,7 @@ public final class Threading {
             Handle handle, IncomingLetter letter, Envelope envelope, List<String> series) {
         return tokens.caseIn(envelope.recipients(), series)
                 .flatMap(number -> open(handle, number))
-                .map(row -> match(row, letter, "reply-token", true));
+                .map(row -> match(row, letter, ThreadMatch.BY_TOKEN, true));
     }
 
     private Optional<ThreadMatch> byNumber(Handle handle, IncomingLetter letter, List<String> series) {
@@ -153,7 +153,7 @@ public final class Threading {
         if (answer.isPresent() && answer.get().caseNumber().isPresent()) {
             return new ThreadMatch(
                     ThreadMatch.Kind.JOINS,
-                    "bounce",
+                    ThreadMatch.BY_BOUNCE,
                     answer.get().caseNumber(),
                     answer.get().no(),
                     Optional.empty(),
@@ -165,7 +165,7 @@ public final class Threading {
                         .findFirst());
         return own.map(mail -> new ThreadMatch(
                         mail.caseNumber().isPresent() ? ThreadMatch.Kind.JOINS : ThreadMatch.Kind.NOTHING,
-                        "bounce",
+                        ThreadMatch.BY_BOUNCE,
                         mail.caseNumber(),
                         Optional.empty(),
                         Optional.of(mail.id()),

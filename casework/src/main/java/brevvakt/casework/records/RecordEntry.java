@@ -5,6 +5,7 @@ import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.classify.AutomaticKind;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Sha256;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param counterpart where an answer to it goes
  * @param automatic the kind of robot that wrote it, if one did
  * @param threadHow by which sign it joined its case
+ * @param authenticity whether it proved to be from its author's domain
  */
 public record RecordEntry(
         long id,
@@ -36,7 +38,48 @@ public record RecordEntry(
         List<Enclosure> attachments,
         Optional<AutomaticKind> automatic,
         String threadHow,
-        Optional<EmailAddress> counterpart) {
+        Optional<EmailAddress> counterpart,
+        Authenticity authenticity) {
+
+    /** One whose authenticity nobody has asked about, such as our own. */
+    public RecordEntry(
+            long id,
+            ArrivalId arrivalId,
+            Optional<CaseNumber> caseNumber,
+            Optional<Integer> no,
+            Direction direction,
+            Label label,
+            Optional<String> messageId,
+            Optional<EmailAddress> sender,
+            List<EmailAddress> recipients,
+            Instant receivedAt,
+            String title,
+            Sha256 original,
+            long size,
+            List<Enclosure> attachments,
+            Optional<AutomaticKind> automatic,
+            String threadHow,
+            Optional<EmailAddress> counterpart) {
+        this(
+                id,
+                arrivalId,
+                caseNumber,
+                no,
+                direction,
+                label,
+                messageId,
+                sender,
+                recipients,
+                receivedAt,
+                title,
+                original,
+                size,
+                attachments,
+                automatic,
+                threadHow,
+                counterpart,
+                Authenticity.unasked());
+    }
 
     /** An attachment as listed: what it is called, what it is, how long. */
     public record Enclosure(String name, String type, long size) {}

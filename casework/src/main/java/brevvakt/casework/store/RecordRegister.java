@@ -6,6 +6,7 @@ import brevvakt.casework.classify.AutomaticKind;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.records.RecordEntry;
@@ -26,7 +27,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class RecordRegister {
     private static final TypeReference<List<RecordEntry.Enclosure>> ENCLOSURES = new TypeReference<>() {};
     static final String SELECT = "SELECT id, arrival_id, case_number, no_in_case, direction, label, message_id, sender,"
-            + " recipients, received_at, title, sha256, size_bytes, attachments, automatic, thread_how, counterpart FROM record_entry ";
+            + " recipients, received_at, title, sha256, size_bytes, attachments, automatic, thread_how, counterpart,"
+            + " authenticity FROM record_entry ";
 
     /** What an arrival came to, once it has been registered. */
     public record ArrivalOutcome(ArrivalId arrivalId, String outcome, Optional<Long> recordId) {}
@@ -57,8 +59,8 @@ public final class RecordRegister {
         long id = handle.createUpdate(
                         "INSERT INTO record_entry (once_key, arrival_id, case_number, no_in_case, direction, label,"
                                 + " message_id, sender, recipients, received_at, title, sha256, size_bytes, attachments, automatic,"
-                                + " thread_how, counterpart) VALUES (:once, :arrival, :case, :no, :direction, :label, :messageId, :sender, :recipients,"
-                                + " :receivedAt, :title, :sha, :size, :attachments, :automatic, :how, :counterpart)")
+                                + " thread_how, counterpart, authenticity) VALUES (:once, :arrival, :case, :no, :direction, :label, :messageId, :sender, :recipients,"
+                                + " :receivedAt, :title, :sha, :size, :attachments, :automatic, :how, :counterpart, :authenticity)")
                 .bind("once", onceKey)
                 .bind("arrival", entry.arrivalId().value())
                 .bind("case", entry.caseNumber().map(CaseNumber::toString))
@@ -76,6 +78,7 @@ public final class RecordRegister {
                 .bind("automatic", entry.automatic().map(AutomaticKind::name))
                 .bind("how", entry.threadHow())
                 .bind("counterpart", entry.counterpart().map(EmailAddress::toString))
+                .bind("authenticity", entry.authenticity().written())
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
@@ -202,7 +205,8 @@ public final class RecordRegister {
                 Json.read(row.getString("attachments"), ENCLOSURES),
                 Optional.ofNullable(row.getString("automatic")).map(AutomaticKind::valueOf),
                 row.getString("thread_how"),
-                Optional.ofNullable(row.getString("counterpart")).flatMap(EmailAddress::parse));
+                Optional.ofNullable(row.getString("counterpart")).flatMap(EmailAddress::parse),
+                Authenticity.read(row.getString("authenticity")));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

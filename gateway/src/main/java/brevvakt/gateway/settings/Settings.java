@@ -20,6 +20,7 @@ public record Settings(
         WatchSettings watch,
         Optional<TlsSettings> tls,
         Optional<DkimSettings> dkim,
+        AuthenticitySettings authenticity,
         HandoverSettings handover,
         TelephonySettings telephony,
         DirectorySettings directory,
@@ -49,6 +50,7 @@ public record Settings(
         WatchSettings watch = WatchSettings.of(root.section("watch"));
         Optional<TlsSettings> tls = TlsSettings.of(root.section("tls"));
         Optional<DkimSettings> dkim = DkimSettings.of(root.section("dkim"));
+        AuthenticitySettings authenticity = AuthenticitySettings.of(root.section("authenticity"));
         HandoverSettings handover = HandoverSettings.of(root.section("handover"));
         TelephonySettings telephony = TelephonySettings.of(root.section("telephony"));
         DirectorySettings directory = DirectorySettings.of(root.section("directory"));
@@ -57,7 +59,20 @@ public record Settings(
         root.nothingElse();
         Map<String, String> effective = Collections.unmodifiableMap(file.effective());
         return new Settings(
-                bind, database, outgoing, relay, calendar, watch, tls, dkim, handover, telephony, directory, logins,
-                reading, effective);
+                bind,
+                database,
+                outgoing,
+                relay,
+                calendar,
+                watch,
+                tls,
+                dkim,
+                authenticity,
+                handover,
+                telephony,
+                directory,
+                logins,
+                reading,
+                effective);
     }
 }

@@ -257,6 +257,16 @@ class SettingsTest {
     }
 
     @Test
+    void givenEveryKey_whenAuthenticityIsRead_thenEachIsMapped() throws Exception {
+        assertThat(read("").authenticity())
+                .isEqualTo(new AuthenticitySettings(AuthenticitySettings.Check.OFF, Set.of(), Optional.empty()));
+        assertThat(read("authenticity: {check: dns, trusted: [mx.a.example], nameServer: \"[::1]\"}")
+                        .authenticity())
+                .isEqualTo(new AuthenticitySettings(
+                        AuthenticitySettings.Check.DNS, Set.of("mx.a.example"), Optional.of(new Endpoint("::1", 53))));
+    }
+
+    @Test
     void givenNothing_whenDkimIsRead_thenMailLeavesUnsigned() throws Exception {
         assertThat(read("").dkim()).isEmpty();
     }
@@ -295,7 +305,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(57).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(60).doesNotContainValue("-");
     }
 
     @Test

@@ -2,6 +2,7 @@ package brevvakt.mailets.reading;
 
 import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Envelope;
 import brevvakt.casework.letter.Sha256;
@@ -25,6 +26,7 @@ public final class ArrivalAttributes {
     private static final AttributeName RECIPIENTS = AttributeName.of("brevvakt.recipients");
     private static final AttributeName LOGIN = AttributeName.of("brevvakt.login");
     private static final AttributeName PEER = AttributeName.of("brevvakt.peer");
+    private static final AttributeName AUTHENTICITY = AttributeName.of("brevvakt.authenticity");
 
     private ArrivalAttributes() {}
 
@@ -46,6 +48,11 @@ public final class ArrivalAttributes {
         arrival.envelope().peer().ifPresent(peer -> set(mail, PEER, peer));
     }
 
+    /** Adds to the stamp what became known of the mail's authenticity. */
+    public static void write(Mail mail, Authenticity authenticity) {
+        set(mail, AUTHENTICITY, authenticity.written());
+    }
+
     /** The stamp of the mail; empty for mail that never passed the door, such as the server's own. */
     public static Optional<Arrival> read(Mail mail) {
         return get(mail, ID)
@@ -60,7 +67,8 @@ public final class ArrivalAttributes {
                                 get(mail, LOGIN),
                                 get(mail, PEER)),
                         new Sha256(get(mail, ORIGINAL).orElseThrow()),
-                        Long.parseLong(get(mail, SIZE).orElse("0"))));
+                        Long.parseLong(get(mail, SIZE).orElse("0")),
+                        Authenticity.read(get(mail, AUTHENTICITY).orElse(""))));
     }
 
     /** The stamp of a mail that has passed the door; every processor of ours stands behind one. */

@@ -168,6 +168,7 @@ final class CaseJson {
                 open ? entry.recipients().stream().map(EmailAddress::toString).toList() : List.of());
         json.put("receivedAt", entry.receivedAt());
         json.put("title", open && !entry.label().isClosed() ? entry.title() : "");
+        json.put("authenticity", open ? entry.authenticity().written() : "");
         json.put("sha256", entry.original().hex());
         json.put("size", entry.size());
         json.put(
