@@ -102,6 +102,8 @@ class RobotRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Jag är borta|Hej, jag är inte på plats just nu.",
+                "Jag ar borta|Hej, jag ar inte pa plats just nu. Runda 7.",
                 "Automatiskt svar: Parken|Jag är på semester och åter den 7 december.",
                 "Autosvar: Re: Parken|Jag är bortrest till och med den 30 november och läser inte min e-post.",
                 "Frånvaro: SV: Parken|Jag är ledig och tillbaka på måndag. Kontakta växeln vid brådskande ärenden.",
@@ -125,6 +127,7 @@ class RobotRulesTest {
                 "Automatiskt svar fungerar inte|Jag får bara automatiskt svar från er. Finns det en riktig människa?",
                 "Automatiskt svar: är det allt man får?|Varje gång jag mejlar får jag ett autosvar. Svarar ni aldrig?",
                 "SV: Automatiskt svar: Parken|Tack, då väntar jag tills du är tillbaka. Men lampan är trasig nu.",
+                "Jag är ledig på fredag|Kan ni komma och laga lampan då? Jag är ledig hela dagen.",
                 "Semester|Vi är på semester hos er i juli, när har badet öppet?",
                 "Frånvaro|Elias i klass 3B är ledig på fredag, min son ska till tandläkaren.",
                 "Ledig plats|Jag är föräldraledig och söker plats på öppna förskolan. Vem kontaktar jag?",
