@@ -24,12 +24,17 @@ record Lexicon(
         if (!classes.containsKey(negators)) {
             throw new IllegalArgumentException("negators must name a class, not '" + negators + "'");
         }
-        for (List<String> named : List.of(good.orElse(List.of()), bad.orElse(List.of()))) {
-            if (!classes.keySet().containsAll(named)) {
-                throw new IllegalArgumentException("good and bad must name classes, not " + named);
-            }
-        }
+        requireClasses(classes, good);
+        requireClasses(classes, bad);
         classes = new LinkedHashMap<>(classes);
         hollowNegations = List.copyOf(hollowNegations);
+    }
+
+    private static void requireClasses(Map<String, List<String>> classes, Optional<List<String>> named) {
+        named.orElse(List.of()).stream()
+                .filter(name -> !classes.containsKey(name))
+                .forEach(name -> {
+                    throw new IllegalArgumentException("good and bad must name classes, not '" + name + "'");
+                });
     }
 }
