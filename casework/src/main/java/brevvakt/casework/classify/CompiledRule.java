@@ -99,6 +99,11 @@ final class CompiledRule {
         return any.isEmpty();
     }
 
+    /** Whether what it asks for stands anywhere, wherever it should stand: cheap to ask, and mostly no. */
+    boolean isTouched(Set<String> told, Reading reading) {
+        return any.isEmpty() || any.anyHolds(told, reading);
+    }
+
     boolean anySignal(Set<String> told) {
         return any.anySignal(told);
     }

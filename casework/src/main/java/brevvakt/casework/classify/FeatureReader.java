@@ -20,6 +20,7 @@ final class FeatureReader {
     static Features of(RuleFindings findings) {
         Features features = new Features();
         words(features, findings.reading());
+        Tone.of(findings.reading()).into(features);
         circumstances(features, findings);
         return features;
     }

@@ -18,6 +18,7 @@ final class Features {
     enum Block {
         WORDS,
         PIECES,
+        TONE,
         CIRCUMSTANCES
     }
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class Mailboxes {
     private static final Pattern PERSON =
             Pattern.compile("\\p{L}{1,}(-\\p{L}{2,})?\\.\\p{L}{1,}(-\\p{L}{2,})?[0-9]{0,2}");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final int WHOLE_WORD = 3;
 
     private final List<MailboxHint> hints;
@@ -29,14 +30,20 @@ final class Mailboxes {
 
     /** The topics of a mailbox; none for one of a person. */
     Set<String> topics(EmailAddress mailbox) {
+        String[] words = words(mailbox);
         Set<String> topics = new LinkedHashSet<>();
-        hints.stream().filter(hint -> speaksOf(hint, mailbox)).forEach(hint -> topics.add(hint.id()));
+        for (MailboxHint hint : hints) {
+            if (speaksOf(hint, words)) {
+                topics.add(hint.id());
+            }
+        }
         return topics;
     }
 
     Optional<Care> care(EmailAddress mailbox) {
+        String[] words = words(mailbox);
         return hints.stream()
-                .filter(hint -> speaksOf(hint, mailbox))
+                .filter(hint -> hint.care().isPresent() && speaksOf(hint, words))
                 .flatMap(hint -> hint.care().stream())
                 .findFirst();
     }
@@ -49,9 +56,8 @@ final class Mailboxes {
         return PERSON.matcher(mailbox.withoutDetail().local()).matches() ? Addressee.PERSONAL : Addressee.UNKNOWN;
     }
 
-    private static boolean speaksOf(MailboxHint hint, EmailAddress mailbox) {
-        String local = Spelling.plain(mailbox.withoutDetail().local());
-        for (String word : local.split("[^\\p{L}]+")) {
+    private static boolean speaksOf(MailboxHint hint, String[] words) {
+        for (String word : words) {
             for (String beginning : hint.local()) {
                 if (beginning.length() <= WHOLE_WORD ? word.equals(beginning) : word.startsWith(beginning)) {
                     return true;
@@ -59,5 +65,9 @@ final class Mailboxes {
             }
         }
         return false;
+    }
+
+    private static String[] words(EmailAddress mailbox) {
+        return NO_LETTERS.split(Spelling.plain(mailbox.withoutDetail().local()));
     }
 }

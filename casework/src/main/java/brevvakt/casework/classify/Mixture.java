@@ -3,21 +3,51 @@ package brevvakt.casework.classify;
 import java.util.List;
 
 /**
- * How far the text model and the rules are trusted when a label is chosen. Learned from letters that neither had seen,
- * so that a probability of 0.8 is right four times of five.
+ * How far the text model and the rules are trusted when a label is chosen, in all and for each label, and what the text
+ * model's answer to one label says of another. Learned from letters that neither had seen, so that a probability of 0.8
+ * is right four times of five.
  */
 final class Mixture {
-    private static final int ROUNDS = 600;
+    private static final int ROUNDS = 500;
     private static final double STEP = 0.03;
-    private static final double HOLDING_BACK = 0.003;
     private static final double LEAST = -3;
     private static final double MOST = 5;
+    // how strongly what is learned of single labels is held back towards what holds for all
+    private static final double OF_LABEL = 0.003;
+    private static final double OF_VOICE = 0.01;
+    private static final double OF_PAIR = 0.04;
+
+    /** Trust that all labels share: in the text, in the rules, and in the label that the rules propose. */
     static final int SHARED = 3;
 
     private final double[] trust;
+    private final int labels;
 
+    /**
+     * With what was learned before.
+     *
+     * @param trust what all labels share, then per label a constant, its trust in the text and in the rules, then for
+     *     each label what the text's answer to it adds to each label
+     */
     Mixture(double[] trust) {
         this.trust = trust.clone();
+        this.labels = labels(trust.length);
+    }
+
+    /** How many numbers a mixture of so many labels has. */
+    static int size(int labels) {
+        return SHARED + 3 * labels + labels * labels;
+    }
+
+    private static int labels(int size) {
+        int labels = 0;
+        while (size(labels) < size) {
+            labels++;
+        }
+        if (size(labels) != size) {
+            throw new IllegalArgumentException("no mixture has " + size + " numbers");
+        }
+        return labels;
     }
 
     /**
@@ -30,14 +60,14 @@ final class Mixture {
     record Voices(double[] text, double[] rules, int proposed) {}
 
     static Mixture learn(List<Voices> letters, int[] right, int labels) {
-        double[] trust = new double[SHARED + labels];
+        double[] trust = new double[size(labels)];
         trust[0] = 1;
         double[] mean = new double[trust.length];
         double[] square = new double[trust.length];
         for (int round = 1; round <= ROUNDS; round++) {
-            double[] slope = slope(trust, letters, right);
+            double[] slope = new Mixture(trust).slope(letters, right);
             for (int i = 0; i < trust.length; i++) {
-                double towards = slope[i] / letters.size() + (i < SHARED ? 0 : HOLDING_BACK * trust[i]);
+                double towards = slope[i] / letters.size() + holdingBack(i, labels) * trust[i];
                 mean[i] = 0.9 * mean[i] + 0.1 * towards;
                 square[i] = 0.99 * square[i] + 0.01 * towards * towards;
                 double steady = mean[i] / (1 - Math.pow(0.9, round));
@@ -47,46 +77,68 @@ final class Mixture {
         return new Mixture(trust);
     }
 
-    private static double[] slope(double[] trust, List<Voices> letters, int[] right) {
+    private static double holdingBack(int at, int labels) {
+        if (at < SHARED) {
+            return 0;
+        }
+        return at < SHARED + labels ? OF_LABEL : at < SHARED + 3 * labels ? OF_VOICE : OF_PAIR;
+    }
+
+    private double[] slope(List<Voices> letters, int[] right) {
         double[] slope = new double[trust.length];
         for (int letter = 0; letter < right.length; letter++) {
             Voices voices = letters.get(letter);
-            double[] share = probabilities(trust, voices);
-            for (int label = 0; label < share.length; label++) {
+            double[] share = probabilities(voices);
+            for (int label = 0; label < labels; label++) {
                 double off = share[label] - (label == right[letter] ? 1 : 0);
+                double rules = bounded(voices.rules()[label]);
                 slope[0] += off * voices.text()[label];
-                slope[1] += off * bounded(voices.rules()[label]);
+                slope[1] += off * rules;
                 slope[2] += label == voices.proposed() ? off : 0;
                 slope[SHARED + label] += off;
+                slope[SHARED + labels + label] += off * voices.text()[label];
+                slope[SHARED + 2 * labels + label] += off * rules;
+                for (int other = 0; other < labels; other++) {
+                    slope[pair(other, label)] += off * voices.text()[other];
+                }
             }
         }
         return slope;
     }
 
-    /** How likely each label is; together they are one. */
-    double[] probabilities(Voices voices) {
-        return probabilities(trust, voices);
+    private int pair(int from, int to) {
+        return SHARED + 3 * labels + to * labels + from;
     }
 
-    private static double[] probabilities(double[] trust, Voices voices) {
-        double[] share = new double[voices.text().length];
+    /** How likely each label is; together they are one. */
+    double[] probabilities(Voices voices) {
+        double[] share = new double[labels];
         double most = Double.NEGATIVE_INFINITY;
-        for (int label = 0; label < share.length; label++) {
-            share[label] = trust[0] * voices.text()[label]
-                    + trust[1] * bounded(voices.rules()[label])
+        for (int label = 0; label < labels; label++) {
+            share[label] = (trust[0] + trust[SHARED + labels + label]) * voices.text()[label]
+                    + (trust[1] + trust[SHARED + 2 * labels + label]) * bounded(voices.rules()[label])
                     + (label == voices.proposed() ? trust[2] : 0)
-                    + trust[SHARED + label];
+                    + trust[SHARED + label]
+                    + ofOthers(voices, label);
             most = Math.max(most, share[label]);
         }
         double sum = 0;
-        for (int label = 0; label < share.length; label++) {
+        for (int label = 0; label < labels; label++) {
             share[label] = Math.exp(share[label] - most);
             sum += share[label];
         }
-        for (int label = 0; label < share.length; label++) {
+        for (int label = 0; label < labels; label++) {
             share[label] /= sum;
         }
         return share;
+    }
+
+    private double ofOthers(Voices voices, int label) {
+        double sum = 0;
+        for (int other = 0; other < labels; other++) {
+            sum += trust[pair(other, label)] * voices.text()[other];
+        }
+        return sum;
     }
 
     private static double bounded(double weight) {

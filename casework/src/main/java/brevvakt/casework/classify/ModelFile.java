@@ -18,7 +18,9 @@ import java.util.zip.InflaterInputStream;
 
 /** A text model on disk: small, written whole or not at all. */
 final class ModelFile {
-    private static final int SIGN = 0x62767431;
+    private static final int SIGN = 0x62767432;
+    // of models in which every label was trusted alike
+    private static final int EARLIER_SIGN = 0x62767431;
     private static final int MOST_TRAITS = 2_000_000;
 
     private ModelFile() {}
@@ -93,7 +95,8 @@ final class ModelFile {
     static TextModel read(Path file) {
         try (DataInputStream in = new DataInputStream(
                 new BufferedInputStream(new InflaterInputStream(Files.newInputStream(file)), 1 << 16))) {
-            if (in.readInt() != SIGN) {
+            int sign = in.readInt();
+            if (sign != SIGN && sign != EARLIER_SIGN) {
                 throw new BrokenRules(file, "", "is no model; put one there that brevvakt train or teach has made");
             }
             String lessons = in.readUTF();
@@ -114,8 +117,10 @@ final class ModelFile {
                     weights[question][trait] = steps[trait] * unit;
                 }
             }
-            double[] trust = new double[Mixture.SHARED + TextModel.LABELS.size()];
-            for (int i = 0; i < trust.length; i++) {
+            int labels = TextModel.LABELS.size();
+            double[] trust = new double[Mixture.size(labels)];
+            int kept = sign == SIGN ? trust.length : Mixture.SHARED + labels;
+            for (int i = 0; i < kept; i++) {
                 trust[i] = in.readDouble();
             }
             return new TextModel(

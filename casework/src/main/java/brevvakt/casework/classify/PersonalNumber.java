@@ -10,11 +10,16 @@ final class PersonalNumber {
     private static final Pattern BIRTH_DATE_WITH_STARS =
             Pattern.compile("(?<![0-9-])(?:19|20)?[0-9]{6}[-+ ]?[xX*]{4}(?![0-9-])");
 
+    private static final int DIGITS_OF_DATE = 6;
+
     private PersonalNumber() {}
 
     /** Whether one stands in a text; a number whose last digit does not prove the rest is some other number. */
     static boolean isIn(String text) {
         String page = text.substring(0, Math.min(PlainText.READ, text.length()));
+        if (!hasDate(page)) {
+            return false;
+        }
         Matcher found = SHAPE.matcher(page);
         while (found.find()) {
             if (isPossibleDay(found.group(2)) && isProven(found.group())) {
@@ -22,6 +27,19 @@ final class PersonalNumber {
             }
         }
         return BIRTH_DATE_WITH_STARS.matcher(page).find();
+    }
+
+    /** Six digits in a row: without them the shapes need not be sought. */
+    private static boolean hasDate(String page) {
+        int row = 0;
+        for (int i = 0; i < page.length(); i++) {
+            char c = page.charAt(i);
+            row = c >= '0' && c <= '9' ? row + 1 : 0;
+            if (row == DIGITS_OF_DATE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPossibleDay(String digits) {

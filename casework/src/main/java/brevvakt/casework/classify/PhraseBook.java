@@ -2,6 +2,7 @@ package brevvakt.casework.classify;
 
 import brevvakt.casework.letter.Language;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,20 +15,25 @@ final class PhraseBook {
     private static final int TURNS_BEFORE = 3;
     private static final int TURNS_AFTER = 2;
     private static final int ENOUGH = 4;
+    private static final int[] NONE = {};
     static final int MOST_TRIES = 400_000;
 
     private final Map<String, List<String>> classes;
     private final Map<String, Integer> signs = new HashMap<>();
     private final Map<Integer, String> classNames = new HashMap<>();
+    private final BitSet signsOfClasses = new BitSet();
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<Compiled> phrases = new ArrayList<>();
-    private final Map<Integer, List<Integer>> byFirstSign = new HashMap<>();
+    // by sign, the phrases that begin with it; no entry where none does
+    private int[][] byFirstSign = {};
     private final WordTree exact = new WordTree();
     private final WordTree plain = new WordTree();
     private final WordTree hasty = new WordTree();
     private final WordTree hastyAndPlain = new WordTree();
     private final int negator;
     private final int hollow;
+    private final BitSet good;
+    private final BitSet bad;
 
     private record Compiled(List<int[]> signs, int[] gaps, boolean atStart, boolean atEnd) {}
 
@@ -35,12 +41,25 @@ final class PhraseBook {
     record Place(int from, int to) {}
 
     PhraseBook(Lexicon lexicon) {
+        this(lexicon, true);
+    }
+
+    /**
+     * Reads for phrases, and for all classes of words where the text model asks for them.
+     *
+     * @param ofTone whether every class is known of every word, and which praise and blame
+     */
+    PhraseBook(Lexicon lexicon, boolean ofTone) {
         this.classes = lexicon.classes();
         this.negator = signOf("<" + lexicon.negators() + ">");
         this.hollow = signs.size();
         signs.put("<>", hollow);
         lexicon.hollowNegations().forEach(word -> exact.add(word, hollow));
-        classes.keySet().forEach(this::requireClass);
+        this.good = signsOf(ofTone ? lexicon.good().orElse(List.of()) : List.of());
+        this.bad = signsOf(ofTone ? lexicon.bad().orElse(List.of()) : List.of());
+        if (ofTone) {
+            classes.keySet().forEach(this::requireClass);
+        }
     }
 
     /** Takes in a phrase and returns its number; the same phrase has the same number. */
@@ -58,10 +77,21 @@ final class PhraseBook {
         phrases.add(new Compiled(
                 steps, phrase.steps().stream().mapToInt(Phrase.Step::gap).toArray(), phrase.atStart(), phrase.atEnd()));
         for (int sign : steps.get(0)) {
-            byFirstSign.computeIfAbsent(sign, any -> new ArrayList<>()).add(number);
+            begin(sign, number);
         }
         numbers.put(written, number);
         return number;
+    }
+
+    private void begin(int sign, int number) {
+        if (sign >= byFirstSign.length) {
+            int known = byFirstSign.length;
+            byFirstSign = Arrays.copyOf(byFirstSign, 2 * sign + 1);
+            Arrays.fill(byFirstSign, known, byFirstSign.length, NONE);
+        }
+        int[] before = byFirstSign[sign];
+        byFirstSign[sign] = Arrays.copyOf(before, before.length + 1);
+        byFirstSign[sign][before.length] = number;
     }
 
     /** Reads a letter once; what is asked of the reading afterwards costs next to nothing. */
@@ -73,6 +103,12 @@ final class PhraseBook {
     /** Refuses a class of words that does not exist; makes its words known. */
     void requireClass(String name) {
         signOf("<" + name + ">");
+    }
+
+    private BitSet signsOf(List<String> named) {
+        BitSet of = new BitSet();
+        named.forEach(name -> of.set(signOf("<" + name + ">")));
+        return of;
     }
 
     private int signOf(String alternative) {
@@ -90,6 +126,7 @@ final class PhraseBook {
                         + classes.keySet().stream().sorted().toList());
             }
             classNames.put(sign, name);
+            signsOfClasses.set(sign);
             members.forEach(member -> addShape(member, sign));
         } else if (!alternative.equals(NUMBER)) {
             addShape(alternative, sign);
@@ -133,11 +170,17 @@ final class PhraseBook {
             this.signsAt = signsOf(wording);
             for (int at = 0; at < wording.size() && tries < MOST_TRIES; at++) {
                 BitSet here = signsAt[at];
-                for (int sign = here.nextSetBit(0); sign >= 0; sign = here.nextSetBit(sign + 1)) {
-                    for (int number : byFirstSign.getOrDefault(sign, List.of())) {
-                        tryAt(number, at);
-                    }
+                for (int sign = here.nextSetBit(0);
+                        sign >= 0 && sign < byFirstSign.length;
+                        sign = here.nextSetBit(sign + 1)) {
+                    tryAll(byFirstSign[sign], at);
                 }
+            }
+        }
+
+        private void tryAll(int[] numbers, int at) {
+            for (int number : numbers) {
+                tryAt(number, at);
             }
         }
 
@@ -226,10 +269,20 @@ final class PhraseBook {
             return -1;
         }
 
+        /** Whether a word praises (1), blames (-1) or neither (0), whatever stands beside it. */
+        int tone(int at) {
+            boolean praises = signsAt[at].intersects(good);
+            boolean blames = signsAt[at].intersects(bad);
+            return praises == blames ? 0 : praises ? 1 : -1;
+        }
+
         /** The classes of words.yaml to which a word belongs. */
         List<String> classesAt(int at) {
-            List<String> named = new ArrayList<>();
             BitSet here = signsAt[at];
+            if (!here.intersects(signsOfClasses)) {
+                return List.of();
+            }
+            List<String> named = new ArrayList<>();
             for (int sign = here.nextSetBit(0); sign >= 0; sign = here.nextSetBit(sign + 1)) {
                 String name = classNames.get(sign);
                 if (name != null) {

@@ -15,6 +15,9 @@ record PlainText(String text, boolean isCut) {
 
     private static final int OF_THE_END = 4_000;
     private static final int MOST_RAW = 10 * READ;
+    // dashes, quotation marks, a bullet, section, degree and euro
+    private static final String USUAL_SIGNS =
+            "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u00a7\u00b0\u20ac\u00ab\u00bb\u00b7";
     private static final String CYRILLIC =
             "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0458\u0455\u043a\u0442\u043c\u043d\u0432";
     private static final String GREEK = "\u03bf\u03b1\u03b5\u03b9\u03ba\u03bd\u03c1\u03c5\u03c7";
@@ -36,6 +39,9 @@ record PlainText(String text, boolean isCut) {
 
     /** Without soft hyphens, zero widths, marks of direction and the like; compatible forms in their usual form. */
     private static String visible(String raw, int most) {
+        if (isUsual(raw)) {
+            return raw.length() <= most ? raw : raw.substring(0, most);
+        }
         String usual = Normalizer.isNormalized(raw, Normalizer.Form.NFKC)
                 ? raw
                 : Normalizer.normalize(raw, Normalizer.Form.NFKC);
@@ -47,6 +53,17 @@ record PlainText(String text, boolean isCut) {
             }
         }
         return text.toString();
+    }
+
+    /** Nothing but letters, digits and signs of Western Europe that have one form and can be seen: most letters. */
+    private static boolean isUsual(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c >= '\u0080' && !(c >= '\u00c0' && c <= '\u00ff') && USUAL_SIGNS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isVisible(char c) {
@@ -61,7 +78,7 @@ record PlainText(String text, boolean isCut) {
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             latin |= c >= 'a' && c <= '\u024f';
-            lookAlike |= CYRILLIC.indexOf(c) >= 0 || GREEK.indexOf(c) >= 0;
+            lookAlike |= c > '\u024f' && isLookAlike(c);
         }
         if (!latin || !lookAlike) {
             return word;
@@ -74,5 +91,9 @@ record PlainText(String text, boolean isCut) {
             looks.append(cyrillic >= 0 ? LIKE_CYRILLIC.charAt(cyrillic) : greek >= 0 ? LIKE_GREEK.charAt(greek) : c);
         }
         return looks.toString();
+    }
+
+    private static boolean isLookAlike(char c) {
+        return CYRILLIC.indexOf(c) >= 0 || GREEK.indexOf(c) >= 0;
     }
 }

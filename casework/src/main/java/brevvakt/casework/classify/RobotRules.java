@@ -53,7 +53,7 @@ public final class RobotRules {
 
     /** Tells each sign that cannot be trusted, and leaves it out where telling throws nothing. */
     static RobotRules load(Path confClassify, Consumer<BrokenRules> faults) {
-        PhraseBook book = RuleSet.book(new RuleFile(confClassify.resolve("words.yaml")));
+        PhraseBook book = RuleSet.book(new RuleFile(confClassify.resolve("words.yaml")), false);
         RuleFile file = new RuleFile(confClassify.resolve("robots.yaml"));
         List<Sign> signs = new ArrayList<>();
         for (RuleFile.Entry entry : file.entries(faults)) {

@@ -137,7 +137,8 @@ final class RuleFindings {
     }
 
     private void apply(CompiledRule rule) {
-        if (!rule.mayHold(signals, reading)
+        if (!rule.isTouched(signals, reading)
+                || !rule.mayHold(signals, reading)
                 || !rule.holdsUnder(circumstances, topics, sender, label, reading.language())) {
             return;
         }

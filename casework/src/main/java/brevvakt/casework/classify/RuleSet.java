@@ -88,8 +88,12 @@ final class RuleSet {
     }
 
     static PhraseBook book(RuleFile words) {
+        return book(words, true);
+    }
+
+    static PhraseBook book(RuleFile words, boolean ofTone) {
         try {
-            return new PhraseBook(words.whole(Lexicon.class));
+            return new PhraseBook(words.whole(Lexicon.class), ofTone);
         } catch (BrokenRules e) {
             throw e;
         } catch (IllegalArgumentException e) {

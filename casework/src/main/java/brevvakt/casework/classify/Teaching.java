@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 final class Teaching {
     /** Changes when letters are read in another way, so that an older model is not taken for a newer one. */
-    private static final String WAY_OF_READING = "4";
+    private static final String WAY_OF_READING = "5";
 
     private static final int PARTS = 5;
 

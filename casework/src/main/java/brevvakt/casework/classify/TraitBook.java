@@ -3,7 +3,6 @@ package brevvakt.casework.classify;
 import brevvakt.casework.classify.Features.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,10 @@ final class TraitBook {
     private static final int ENOUGH_WORDS = 2;
     private static final int ENOUGH_PIECES = 3;
     private static final double OF_PIECES = 0.9;
+    private static final double OF_TONE = 0.08;
     private static final double OF_CIRCUMSTANCE = 0.3;
+
+    private static final int BLOCKS = Block.values().length;
 
     private final long[] traits;
     private final float[] rarity;
@@ -78,27 +80,42 @@ final class TraitBook {
 
     /** Words and their pieces count by rarity and share one unit of length each; a circumstance counts for itself. */
     Vector vector(Features letter) {
-        List<Integer> known = new ArrayList<>();
-        Map<Integer, Block> blocks = new HashMap<>();
-        Map<Block, Double> squares = new EnumMap<>(Block.class);
+        long[] known = new long[letter.size()];
+        int count = 0;
         for (int i = 0; i < letter.size(); i++) {
             int at = find(letter.trait(i));
-            if (at >= 0 && blocks.putIfAbsent(at, letter.block(i)) == null) {
-                known.add(at);
-                squares.merge(letter.block(i), rarity[at] * (double) rarity[at], Double::sum);
+            if (at >= 0) {
+                known[count++] = ((long) at << Integer.SIZE) | i;
             }
         }
-        int[] found = known.stream().mapToInt(Integer::intValue).sorted().toArray();
-        double[] values = new double[found.length];
-        for (int i = 0; i < found.length; i++) {
-            Block block = blocks.getOrDefault(found[i], Block.WORDS);
-            values[i] = block == Block.CIRCUMSTANCES
-                    ? OF_CIRCUMSTANCE
-                    : rarity[found[i]]
-                            / Math.sqrt(squares.getOrDefault(block, 1.0))
-                            * (block == Block.PIECES ? OF_PIECES : 1);
+        Arrays.sort(known, 0, count);
+        int[] found = new int[count];
+        Block[] blocks = new Block[count];
+        double[] squares = new double[BLOCKS];
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            int at = (int) (known[i] >>> Integer.SIZE);
+            if (size == 0 || found[size - 1] != at) {
+                Block block = letter.block((int) known[i]);
+                found[size] = at;
+                blocks[size++] = block;
+                squares[block.ordinal()] += rarity[at] * (double) rarity[at];
+            }
         }
-        return new Vector(found, values);
+        double[] values = new double[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = value(blocks[i], rarity[found[i]], squares[blocks[i].ordinal()]);
+        }
+        return new Vector(Arrays.copyOf(found, size), values);
+    }
+
+    private static double value(Block block, float rarity, double squares) {
+        return switch (block) {
+            case CIRCUMSTANCES -> OF_CIRCUMSTANCE;
+            case TONE -> OF_TONE;
+            case PIECES -> OF_PIECES * rarity / Math.sqrt(squares);
+            case WORDS -> rarity / Math.sqrt(squares);
+        };
     }
 
     /** The number of a trait; negative where it is unknown. */

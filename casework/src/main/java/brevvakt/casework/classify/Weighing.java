@@ -106,7 +106,8 @@ final class Weighing {
 
     private double standing(Label of) {
         double against = findings.weight(of) <= STRONGLY_AGAINST ? weighing.against() : 1;
-        return likelihood(of) * weighing.cost(of) * against;
+        double cost = likelihood(of) >= weighing.costsFrom().orElse(0.0) ? weighing.cost(of) : 1;
+        return likelihood(of) * cost * against;
     }
 
     private boolean isForeign() {

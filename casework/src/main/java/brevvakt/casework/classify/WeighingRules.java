@@ -9,6 +9,7 @@ import java.util.Optional;
  * What it costs to be wrong, as the municipality sees it: {@code weighing.yaml}.
  *
  * @param costs how much worse it is to miss a label than to miss a question
+ * @param costsFrom from this probability a label's cost counts; below, it may be told beside the first, but is not the first
  * @param sureFrom below this probability a human looks
  * @param alwaysHuman labels at which a human always looks
  * @param watchedFrom from this probability a label that must not be missed is told beside the first
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 record WeighingRules(
         Map<Label, Double> costs,
+        Optional<Double> costsFrom,
         double sureFrom,
         List<Label> alwaysHuman,
         double watchedFrom,

@@ -66,7 +66,12 @@ final class Wording {
 
     /** No letter of it carries a ring or dots, though there are enough words to expect some. */
     boolean isWrittenPlain() {
-        return words.stream().noneMatch(word -> word.chars().anyMatch(c -> c == 'å' || c == 'ä' || c == 'ö'));
+        for (String word : words) {
+            if (word.indexOf('å') >= 0 || word.indexOf('ä') >= 0 || word.indexOf('ö') >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void add(String raw) {

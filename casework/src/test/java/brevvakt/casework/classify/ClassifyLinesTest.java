@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -110,13 +111,13 @@ class ClassifyLinesTest {
 
         assertThat(share(heldBack.stream().filter(j -> j.is(Label.COMPLAINT)), j -> j.proposes(Label.COMPLAINT)))
                 .as("recall")
-                .isGreaterThanOrEqualTo(0.82);
+                .isGreaterThanOrEqualTo(0.87);
         assertThat(share(heldBack.stream().filter(j -> j.is(Label.COMPLAINT)), j -> j.tells(Label.COMPLAINT)))
                 .as("told first or beside")
-                .isGreaterThanOrEqualTo(0.88);
+                .isGreaterThanOrEqualTo(0.94);
         assertThat(share(heldBack.stream().filter(j -> j.proposes(Label.COMPLAINT)), j -> j.is(Label.COMPLAINT)))
                 .as("precision")
-                .isGreaterThanOrEqualTo(0.72);
+                .isGreaterThanOrEqualTo(0.82);
     }
 
     @Test
@@ -127,7 +128,14 @@ class ClassifyLinesTest {
         assertThat(share(
                         heldBack().stream().filter(j -> watched.stream().anyMatch(j::is)),
                         j -> watched.stream().filter(j::is).anyMatch(j::tells)))
-                .isGreaterThanOrEqualTo(0.95);
+                .isGreaterThanOrEqualTo(0.98);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONCERN_REPORT", "RECORD_REQUEST", "DEVIATION"})
+    void givenLettersHeldBack_whenJudged_thenWhatHasTheStrictestClockIsToldFirst(Label watched) {
+        assertThat(share(heldBack().stream().filter(j -> j.is(watched)), j -> j.proposes(watched)))
+                .isGreaterThanOrEqualTo(0.96);
     }
 
     @Test
@@ -136,7 +144,7 @@ class ClassifyLinesTest {
                         heldBack().stream()
                                 .filter(j -> j.right().path("scope").asText().equals("individual")),
                         j -> j.agreesOn("scope")))
-                .isGreaterThanOrEqualTo(0.96);
+                .isGreaterThanOrEqualTo(0.98);
     }
 
     @Test
@@ -144,7 +152,7 @@ class ClassifyLinesTest {
         assertThat(share(
                         heldBack().stream(),
                         j -> j.proposed().path("needsHuman").asBoolean()))
-                .isLessThanOrEqualTo(0.25);
+                .isLessThanOrEqualTo(0.21);
     }
 
     @ParameterizedTest

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PhraseBookTest {
     private final PhraseBook book = new PhraseBook(new Lexicon(
-            Map.of("not", List.of("inte", "aldrig"), "kin", List.of("mamma*", "far")), "not", List.of("bara")));
+            Map.of("not", List.of("inte", "aldrig"), "kin", List.of("mamma*", "far")),
+            "not",
+            Optional.empty(),
+            Optional.empty(),
+            List.of("bara")));
 
     @ParameterizedTest
     @CsvSource(
