@@ -1,6 +1,7 @@
 package brevvakt.casework.watch;
 
 import brevvakt.casework.calendar.WorkingCalendar;
+import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.texts.Moment;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,11 @@ public final class WatchHours {
     boolean maySpeakAt(Instant now) {
         LocalTime time = now.atZone(zone).toLocalTime();
         return isWorkingDay(dayOf(now)) && !time.isBefore(FIRST) && !time.isAfter(LAST);
+    }
+
+    /** The fingerprint of the calendar by which days are counted. */
+    Sha256 calendar() {
+        return calendar.fingerprint();
     }
 
     boolean isWorkingDay(LocalDate day) {

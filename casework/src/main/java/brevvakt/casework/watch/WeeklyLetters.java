@@ -1,13 +1,11 @@
 package brevvakt.casework.watch;
 
 import brevvakt.casework.absence.PlanHole;
-import brevvakt.casework.cases.Case;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.outbox.OutboxKind;
-import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.MorningRegister;
 import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Placeholder;
@@ -24,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -79,25 +76,16 @@ public final class WeeklyLetters {
         Instant before = post.hours().at(today.minusDays(A_WEEK), LocalTime.MIDNIGHT);
         LocalDate last = post.hours().workingDaysAfter(today, 4);
         return post.database().read(handle -> {
-            List<Case> pressing = post.registers().cases().dueUpTo(handle, last).stream()
-                    .map(CaseRow::file)
-                    .toList();
             return new Week(
                     today,
                     figures.cameTo(handle, before),
                     figures.broken(handle, before),
-                    byUnit(pressing, day -> day.isBefore(today)),
-                    byUnit(pressing, day -> !day.isBefore(today)),
+                    post.registers().cases().dueByUnit(handle, LocalDate.EPOCH, today.minusDays(1)),
+                    post.registers().cases().dueByUnit(handle, today, last),
                     figures.notOpened(handle, today.minusDays(A_WEEK)),
                     holes.apply(today),
                     new Orphans(town, today, post.whoActs()).found());
         });
-    }
-
-    private static Map<String, Long> byUnit(List<Case> cases, Predicate<LocalDate> when) {
-        return cases.stream()
-                .filter(file -> file.dueDate().filter(when).isPresent())
-                .collect(Collectors.groupingBy(Case::unit, Collectors.counting()));
     }
 
     private void write(Person manager, List<Unit> units, Week week, Organisation town, Instant now) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
 
 /** A town with one park, its registers in a database of their own. */
 final class WatchTown implements AutoCloseable {
@@ -90,18 +91,19 @@ final class WatchTown implements AutoCloseable {
 
     /** A letter has come and lies in a mailbox; its number there. */
     long letter(EmailAddress mailbox, Instant receivedAt) {
+        return database.inTransaction(handle -> letter(handle, mailbox, receivedAt));
+    }
+
+    /** The same as one of several in a transaction. */
+    long letter(Handle handle, EmailAddress mailbox, Instant receivedAt) {
         long uid = letters.incrementAndGet();
         ArrivalId id = new ArrivalId("arrival-" + uid);
-        database.inTransaction(handle -> {
-            handle.execute(
-                    "INSERT INTO arrival (arrival_id, received_at, outcome) VALUES (?, ?, 'REGISTERED')",
-                    id.value(),
-                    receivedAt);
-            registers.deliveries().owe(handle, id, List.of(new Delivery(mailbox, "INBOX", false)));
-            return id;
-        });
-        database.inTransaction(
-                handle -> handle.execute(registers.deliveries().tick(), uid, id.value(), mailbox.toString()));
+        handle.execute(
+                "INSERT INTO arrival (arrival_id, received_at, outcome) VALUES (?, ?, 'REGISTERED')",
+                id.value(),
+                receivedAt);
+        registers.deliveries().owe(handle, id, List.of(new Delivery(mailbox, "INBOX", false)));
+        handle.execute(registers.deliveries().tick(), uid, id.value(), mailbox.toString());
         return uid;
     }
 
