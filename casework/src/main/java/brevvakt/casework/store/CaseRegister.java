@@ -41,7 +41,7 @@ public final class CaseRegister {
     private static final String COLUMNS = "SELECT state, counterpart, contact_name, contact, hash FROM case_file ";
 
     /** No ladder speaks earlier than so many days before a promise falls due. */
-    public static final int EARLIEST_LOOK_DAYS = 30;
+    public static final int EARLIEST_LOOK_DAYS = 21;
 
     /** Fewer days than these are never the working days after which silence is noted. */
     private static final int SHORTEST_SILENCE_DAYS = 14;

@@ -12,6 +12,7 @@ import brevvakt.casework.store.MorningRegister;
 import brevvakt.casework.store.WatchRegister.Unopened;
 import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Placeholder;
+import brevvakt.casework.texts.Table;
 import brevvakt.casework.texts.TextKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -164,6 +165,10 @@ public final class Digests {
     private Optional<Map<Placeholder, String>> facts(
             List<Task> tasks, Morning morning, Organisation town, Language language) {
         List<String> lines = new ArrayList<>();
+        lines.add(Table.row(
+                post.texts().words().get("digest.mailbox", language),
+                post.texts().words().get("digest.new", language),
+                post.texts().words().get("digest.unopened", language)));
         List<String> due = new ArrayList<>();
         List<String> overdue = new ArrayList<>();
         List<String> calls = new ArrayList<>();
@@ -184,9 +189,8 @@ public final class Digests {
             waiting += morning.unconfirmed().getOrDefault(address, 0);
             aside += morning.laidAside().getOrDefault(address, 0);
             quarantined += morning.quarantined().getOrDefault(address, 0);
-            lines.add("- " + address + instead(task, town, language) + ": "
-                    + post.texts().words().get("digest.new", language) + " " + fresh + ", "
-                    + post.texts().words().get("digest.unopened", language) + " " + unseen);
+            lines.add(Table.row(
+                    address + instead(task, town, language), Integer.toString(fresh), Integer.toString(unseen)));
             for (Case file : morning.due().getOrDefault(address, List.of())) {
                 if (file.register() == Register.RESTRICTED) {
                     restricted++;

@@ -9,6 +9,7 @@ import brevvakt.casework.outbox.OutboxKind;
 import brevvakt.casework.store.MorningRegister;
 import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Placeholder;
+import brevvakt.casework.texts.Table;
 import brevvakt.casework.texts.TextKind;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +99,8 @@ public final class WeeklyLetters {
         facts.put(Placeholder.TODAY, week.today().toString());
         facts.put(
                 Placeholder.UNIT_FIGURES,
-                units.stream().map(unit -> figures(unit, week, town, language)).collect(Collectors.joining("\n")));
+                Stream.concat(Stream.of(columns(language)), units.stream().map(unit -> figures(unit, week, town)))
+                        .collect(Collectors.joining("\n")));
         List<String> open = new ArrayList<>();
         week.holes().stream()
                 .filter(hole -> names.contains(hole.unit()))
@@ -135,22 +138,25 @@ public final class WeeklyLetters {
         });
     }
 
-    private String figures(Unit unit, Week week, Organisation town, Language language) {
+    private static String figures(Unit unit, Week week, Organisation town) {
         int notOpened = week.notOpened().entrySet().stream()
                 .filter(entry ->
                         unitOf(entry.getKey(), town).filter(unit.id()::equals).isPresent())
                 .mapToInt(Map.Entry::getValue)
                 .sum();
-        return words(
-                "weekly.figures",
-                language,
-                Map.of(
-                        "unit", unit.name(),
-                        "came", figure(week.came().get(unit.id())),
-                        "due", figure(week.due().get(unit.id())),
-                        "overdue", figure(week.overdue().get(unit.id())),
-                        "broken", figure(week.broken().get(unit.id())),
-                        "notOpened", figure(notOpened)));
+        return Table.row(
+                unit.name(),
+                figure(week.came().get(unit.id())),
+                figure(week.due().get(unit.id())),
+                figure(week.overdue().get(unit.id())),
+                figure(week.broken().get(unit.id())),
+                figure(notOpened));
+    }
+
+    private String columns(Language language) {
+        return Table.row(Stream.of("unit", "came", "due", "overdue", "broken", "not_opened")
+                .map(name -> post.texts().words().get("weekly." + name, language))
+                .toArray(String[]::new));
     }
 
     private static String figure(@Nullable Number number) {

@@ -126,8 +126,8 @@ class WatchBenchmark {
                 ? new PromiseClock(ClockRule.REPLY, WatchTown.at("2026-02-16T10:00"), LONG_AGO, Optional.empty())
                 : new PromiseClock(
                         ClockRule.FOLLOW_UP,
-                        WatchTown.at("2026-03-02T10:00"),
-                        TODAY.plusDays(15 + i % 30),
+                        WatchTown.at("2026-01-12T10:00"),
+                        TODAY.plusDays(28 + i % 60),
                         Optional.empty());
     }
 
