@@ -39,6 +39,10 @@ public final class WatchHours {
         return at.atZone(zone).toLocalDate();
     }
 
+    LocalTime timeOf(Instant at) {
+        return at.atZone(zone).toLocalTime();
+    }
+
     Instant at(LocalDate day, LocalTime time) {
         return day.atTime(time).atZone(zone).toInstant();
     }

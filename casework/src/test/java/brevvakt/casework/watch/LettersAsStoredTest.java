@@ -52,7 +52,7 @@ class LettersAsStoredTest {
             fill(town);
             WatchPost post = town.post(
                     (username, day) -> Optional.of(username).map(name -> name.equals("sara.s") ? "per.p" : name));
-            new Digests(post, town.links(), false).write(MORNING);
+            new Digests(post, town.links(), WatchTown.USUAL, false).write(MORNING);
             new WeeklyLetters(
                             post,
                             day -> List.of(

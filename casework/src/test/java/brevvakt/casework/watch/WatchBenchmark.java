@@ -168,7 +168,7 @@ class WatchBenchmark {
     private static void restOfTheDay(WatchPost post, WatchTown town, FiveDayReply reply, CaseDays days) {
         DailyOpening opening = new DailyOpening(post);
         days.silence(at("06:10"));
-        new Digests(post, town.links(), false).write(at("07:30"));
+        new Digests(post, town.links(), WatchTown.USUAL, false).write(at("07:30"));
         new WeeklyLetters(post, day -> List.of()).write(at("07:30"));
         new OperatorLetter(post).write(at("07:30"));
         new TwoDayContact(post).look(at("08:00"));

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,8 @@ final class WatchTown implements AutoCloseable {
     static final EmailAddress PARKEN = EmailAddress.of("parken@kommun.example");
     static final WorkingCalendar CALENDAR = new WorkingCalendar(Set.of(), DayZero.DAY_OF_RECEIPT);
     static final WatchHours HOURS = new WatchHours(CALENDAR, ZONE);
+
+    static final LocalTime USUAL = LocalTime.of(7, 30);
 
     static final String BASE = "https://brevvakt.kommun.example/gor/";
 
@@ -63,9 +66,12 @@ final class WatchTown implements AutoCloseable {
     private final Texts texts = Texts.load(Path.of("..", "conf", "texts"));
     private final AtomicLong letters = new AtomicLong();
 
-    /** @param change a piece of the organisation and what stands in its place; nothing is changed without them */
+    /** @param change pieces of the organisation, each followed by what stands in its place */
     WatchTown(Path folder, String... change) throws IOException, OrganisationFault {
-        String file = change.length == 2 ? ORGANISATION.replace(change[0], change[1]) : ORGANISATION;
+        String file = ORGANISATION;
+        for (int i = 0; i < change.length; i += 2) {
+            file = file.replace(change[i], change[i + 1]);
+        }
         this.database = Database.embedded(folder);
         this.registers = Registers.on(database);
         this.organisation = OrganisationFile.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
