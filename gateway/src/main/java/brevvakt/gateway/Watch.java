@@ -58,7 +58,11 @@ final class Watch {
         this.reply = new FiveDayReply(post);
         this.contact = new TwoDayContact(post);
         this.links = new CheckedLinks(post, open.house, open.linkTokens, portal + ApiServer.LINKS);
-        this.digests = new Digests(post, links, open.settings.watch().whenQuiet() == WatchSettings.WhenQuiet.LETTER);
+        this.digests = new Digests(
+                post,
+                links,
+                open.settings.watch().digestAt(),
+                open.settings.watch().whenQuiet() == WatchSettings.WhenQuiet.LETTER);
         this.weekly = new WeeklyLetters(post, open::planHoles);
         this.operator = new OperatorLetter(post);
         this.learning = new LearningDays(post);
@@ -77,6 +81,8 @@ final class Watch {
                 open.job("recount", "0 0 6 ? * MON-FRI", days::recount),
                 open.job("silence", "0 10 6 ? * MON-FRI", days::silence),
                 open.job("digest", open.settings.watch().cron(), digests::write),
+                open.job("digest-own-time", "0 0/5 7-16 ? * MON-FRI", digests::write)
+                        .where(digests::areOwnTimesAt),
                 open.job("digest-weekly", open.settings.watch().cron(), weekly::write),
                 open.job("digest-operator", open.settings.watch().cron(), operator::write),
                 open.job("learning", "0 40 7 ? * MON-FRI", learning::look),

@@ -1,5 +1,7 @@
 package brevvakt.casework.calendar;
 
+import brevvakt.casework.letter.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The days on which the municipality is open: no Saturday, no Sunday, no holiday, no eve that is kept as one, and no day
@@ -46,6 +51,18 @@ public final class WorkingCalendar {
     public Optional<Holiday> holidayOn(LocalDate day) {
         return Optional.ofNullable(holidays.of(day.getYear()).get(day))
                 .or(() -> localDays.contains(day) ? Optional.of(Holiday.LOCAL_DAY) : Optional.empty());
+    }
+
+    /** Differs from that of another calendar where any day or the rule of counting differs, in the years of both. */
+    public Sha256 fingerprint() {
+        String days = IntStream.rangeClosed(SwedishHolidays.FIRST_YEAR, SwedishHolidays.LAST_YEAR)
+                .mapToObj(year -> holidays.of(year).keySet().stream())
+                .reduce(localDays.stream(), Stream::concat)
+                .distinct()
+                .sorted()
+                .map(LocalDate::toString)
+                .collect(Collectors.joining(" ", dayZero + " ", ""));
+        return Sha256.of(days.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The first working day after a day. */

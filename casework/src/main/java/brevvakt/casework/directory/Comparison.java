@@ -324,6 +324,7 @@ public final class Comparison {
                 person.roles(),
                 person.calendarCodes(),
                 person.delivery(),
+                person.digest(),
                 from,
                 until,
                 person.password());
@@ -359,6 +360,7 @@ public final class Comparison {
                 Set.of(),
                 false,
                 Delivery.HOSTED,
+                Optional.empty(),
                 day(username, entry, Column.EMPLOYED_FROM, Optional.empty()),
                 day(username, entry, Column.EMPLOYED_UNTIL, Optional.empty()),
                 Optional.empty()));
@@ -555,6 +557,7 @@ public final class Comparison {
                 person.roles(),
                 person.calendarCodes(),
                 person.delivery(),
+                person.digest(),
                 person.employedFrom()
                         .filter(first -> last.filter(first::isAfter).isEmpty()),
                 last,

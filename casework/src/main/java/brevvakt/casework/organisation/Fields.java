@@ -4,6 +4,7 @@ import brevvakt.casework.letter.EmailAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,6 +101,19 @@ final class Fields {
                 faults.add(at(key) + " is \"" + text + "\"; write a date such as 2026-11-24");
                 return Optional.empty();
             }
+        });
+    }
+
+    /** A time at which a morning letter may go. */
+    Optional<LocalTime> optionalMorningTime(String key) {
+        return optionalText(key).flatMap(text -> {
+            Optional<LocalTime> time = MorningTime.parse(text);
+            if (time.isEmpty()) {
+                faults.add(
+                        at(key) + " is \"" + text + "\"; write a time from 07:00 to 16:55 in steps of five minutes, in"
+                                + " quotes, such as \"08:15\"");
+            }
+            return time;
         });
     }
 

@@ -1,7 +1,9 @@
 package brevvakt.casework.organisation;
 
 import brevvakt.casework.letter.EmailAddress;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
  * @param aliases further addresses of the same mailbox
  * @param owners the user names of who sees to it that it is opened every working day (SEED-95, SEED-96)
  * @param substitutes who does when they cannot (SEED-97, SEED-128)
+ * @param digest when the morning letter about it goes; empty where the house says when
  */
 public record Mailbox(
         EmailAddress address,
@@ -18,7 +21,8 @@ public record Mailbox(
         String unit,
         List<String> owners,
         List<String> substitutes,
-        Delivery delivery) {
+        Delivery delivery,
+        Optional<LocalTime> digest) {
 
     /** What a mailbox is for. */
     public enum Kind {

@@ -181,6 +181,7 @@ public final class OrganisationFile {
                 roles(fields),
                 fields.flag("calendarCodes"),
                 delivery(fields),
+                fields.optionalMorningTime("digest"),
                 fields.optionalDate("employedFrom"),
                 fields.optionalDate("employedUntil"),
                 fields.optionalText("password").map(Password::new));
@@ -202,7 +203,8 @@ public final class OrganisationFile {
                 fields.word("unit"),
                 fields.words("owners"),
                 fields.words("substitutes"),
-                delivery(fields));
+                delivery(fields),
+                fields.optionalMorningTime("digest"));
         fields.done();
         return mailbox;
     }

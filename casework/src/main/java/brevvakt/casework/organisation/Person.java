@@ -2,6 +2,7 @@ package brevvakt.casework.organisation;
 
 import brevvakt.casework.letter.EmailAddress;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param aliases further addresses of the same mailbox
  * @param manager the user name of the nearest manager
  * @param calendarCodes absences may be taken from codes in calendar subjects (SEED-87, SEED-88)
+ * @param digest when his morning letter goes; empty where his mailboxes or the house say when
  */
 public record Person(
         String username,
@@ -25,6 +27,7 @@ public record Person(
         Set<Role> roles,
         boolean calendarCodes,
         Delivery delivery,
+        Optional<LocalTime> digest,
         Optional<LocalDate> employedFrom,
         Optional<LocalDate> employedUntil,
         Optional<Password> password) {
@@ -56,6 +59,7 @@ public record Person(
                 more,
                 calendarCodes,
                 delivery,
+                digest,
                 employedFrom,
                 employedUntil,
                 password);

@@ -13,15 +13,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -35,6 +39,12 @@ public final class CaseRegister {
             .map(status -> "'" + status + "'")
             .collect(Collectors.joining(", ", "status NOT IN (", ")"));
     private static final String COLUMNS = "SELECT state, counterpart, contact_name, contact, hash FROM case_file ";
+
+    /** No ladder speaks earlier than so many days before a promise falls due. */
+    public static final int EARLIEST_LOOK_DAYS = 21;
+
+    /** Fewer days than these are never the working days after which silence is noted. */
+    private static final int SHORTEST_SILENCE_DAYS = 14;
 
     private final SeriesCounter counter = new SeriesCounter();
 
@@ -126,6 +136,60 @@ public final class CaseRegister {
                 .list();
     }
 
+    /** Open cases of which a ladder may have something to say up to a day, the earliest due first. */
+    public List<CaseRow> toLookAt(Handle handle, LocalDate day) {
+        return handle.select(COLUMNS + "WHERE look_on <= ? AND " + IS_OPEN + " ORDER BY due_on, case_number", day)
+                .map(CaseRegister::row)
+                .list();
+    }
+
+    /** Says when to look at cases again; one that has changed since it was read is left as it is. */
+    public void lookAgain(Handle handle, Map<CaseRow, LocalDate> days) {
+        if (days.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch("UPDATE case_file SET look_on = :day WHERE case_number = :number AND seq = :seq");
+        days.forEach((row, day) -> batch.bind("day", day)
+                .bind("number", row.file().number().toString())
+                .bind("seq", row.file().seq())
+                .add());
+        batch.execute();
+    }
+
+    /** Answered cases in which silence may have lasted long enough on a day, oldest first. */
+    public List<CaseRow> silentUpTo(Handle handle, LocalDate day) {
+        return handle.select(COLUMNS + "WHERE silent_on <= ? ORDER BY received_at, case_number", day)
+                .map(CaseRegister::row)
+                .list();
+    }
+
+    /** How many open cases have a promise that falls due in a span of days, by unit. */
+    public Map<String, Long> dueByUnit(Handle handle, LocalDate from, LocalDate until) {
+        Map<String, Long> all = new HashMap<>();
+        handle.select(
+                        "SELECT unit, COUNT(*) AS figure FROM case_file WHERE due_on >= ? AND due_on <= ? AND "
+                                + IS_OPEN + " GROUP BY unit",
+                        from,
+                        until)
+                .map((row, context) -> Map.entry(row.getString("unit"), row.getLong("figure")))
+                .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+        return all;
+    }
+
+    /** The calendar by which the running promises have been counted last; empty before the first count. */
+    public Optional<String> countedBy(Handle handle) {
+        return handle.select("SELECT fingerprint FROM counted_calendar")
+                .mapTo(String.class)
+                .findFirst();
+    }
+
+    /** The running promises have been counted by a calendar. */
+    public void counted(Handle handle, String fingerprint) {
+        handle.execute("DELETE FROM counted_calendar");
+        handle.execute("INSERT INTO counted_calendar (fingerprint) VALUES (?)", fingerprint);
+    }
+
     /** Open cases of an officer, and those that came to one of these mailboxes and have no officer, oldest first. */
     public List<CaseRow> openWith(Handle handle, String officer, List<EmailAddress> mailboxes) {
         return handle.createQuery(
@@ -143,13 +207,6 @@ public final class CaseRegister {
     public List<CaseRow> openOfKind(Handle handle, Label kind) {
         return handle.select(
                         COLUMNS + "WHERE kind = ? AND " + IS_OPEN + " ORDER BY received_at, case_number", kind.name())
-                .map(CaseRegister::row)
-                .list();
-    }
-
-    /** Cases that stand at one state, oldest first. */
-    public List<CaseRow> standingAt(Handle handle, CaseStatus status) {
-        return handle.select(COLUMNS + "WHERE status = ? ORDER BY received_at, case_number", status.name())
                 .map(CaseRegister::row)
                 .list();
     }
@@ -346,9 +403,9 @@ public final class CaseRegister {
         handle.createUpdate(
                         "INSERT INTO case_file (case_number, diary_number, series, serial, in_year, register, kind, scope,"
                                 + " sensitivity, status, needs_human, mailbox, unit, officer, manager, counterpart, contact_name,"
-                                + " contact, received_at, arrival_id, due_on, waiting, seq, hash, state) VALUES (:number, :diary,"
+                                + " contact, received_at, arrival_id, due_on, look_on, silent_on, waiting, seq, hash, state) VALUES (:number, :diary,"
                                 + " :series, :serial, :year, :register, :kind, :scope, :sensitivity, :status, :needsHuman, :mailbox,"
-                                + " :unit, :officer, :manager, :counterpart, :contactName, :contact, :receivedAt, :arrivalId, :due,"
+                                + " :unit, :officer, :manager, :counterpart, :contactName, :contact, :receivedAt, :arrivalId, :due, :look, :silent,"
                                 + " :waiting, :seq, :hash, :state)")
                 .bindMap(columns(row))
                 .bind("series", file.number().series())
@@ -366,15 +423,15 @@ public final class CaseRegister {
         handle.createUpdate(
                         "UPDATE case_file SET diary_number = :diary, register = :register, kind = :kind, scope = :scope,"
                                 + " sensitivity = :sensitivity, status = :status, needs_human = :needsHuman, mailbox = :mailbox, unit = :unit,"
-                                + " officer = :officer, manager = :manager, due_on = :due, waiting = :waiting, seq = :seq,"
+                                + " officer = :officer, manager = :manager, due_on = :due, look_on = :look, silent_on = :silent, waiting = :waiting, seq = :seq,"
                                 + " hash = :hash, state = :state WHERE case_number = :number")
                 .bindMap(columns(row))
                 .execute();
     }
 
-    private static java.util.Map<String, Object> columns(CaseRow row) {
+    private static Map<String, Object> columns(CaseRow row) {
         Case file = row.file();
-        java.util.Map<String, Object> columns = new java.util.HashMap<>();
+        Map<String, Object> columns = new HashMap<>();
         columns.put("number", file.number().toString());
         columns.put("diary", file.diaryNumber().map(CaseNumber::toString));
         columns.put("register", file.register().name());
@@ -388,11 +445,25 @@ public final class CaseRegister {
         columns.put("officer", file.officer());
         columns.put("manager", file.manager());
         columns.put("due", file.dueDate());
+        columns.put("look", firstLook(file));
+        columns.put("silent", firstSilence(file));
         columns.put("waiting", file.isWaiting());
         columns.put("seq", file.seq());
         columns.put("hash", row.hash());
         columns.put("state", Json.write(file));
         return columns;
+    }
+
+    private static Optional<LocalDate> firstLook(Case file) {
+        return file.dueDate().filter(due -> !file.status().isEnded()).map(due -> due.minusDays(EARLIEST_LOOK_DAYS));
+    }
+
+    private static Optional<LocalDate> firstSilence(Case file) {
+        return file.answers().stream()
+                .map(Case.Answer::at)
+                .max(Instant::compareTo)
+                .filter(at -> file.status() == CaseStatus.ANSWERED)
+                .map(at -> at.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(SHORTEST_SILENCE_DAYS));
     }
 
     static CaseRow row(ResultSet row, StatementContext context) throws SQLException {

@@ -8,11 +8,37 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** The figures of the morning and weekly letters: each costs what is new or due, not what is kept. */
 public final class MorningRegister {
+
+    /** Whose letter of a day has been seen to, also where there was nothing to say. */
+    public Set<String> seenTo(Handle handle, LocalDate day) {
+        return handle.select("SELECT username FROM digest_done WHERE on_day = ?", day)
+                .mapTo(String.class)
+                .set();
+    }
+
+    /** Somebody's letter of a day is seen to; false where that was said before. */
+    public boolean seeTo(Handle handle, LocalDate day, String username) {
+        boolean known = handle.select("SELECT 1 FROM digest_done WHERE on_day = ? AND username = ?", day, username)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
+        if (known) {
+            return false;
+        }
+        handle.execute("INSERT INTO digest_done (on_day, username) VALUES (?, ?)", day, username);
+        return true;
+    }
+
+    /** Forgets who was seen to before a day. */
+    public void forgetBefore(Handle handle, LocalDate day) {
+        handle.execute("DELETE FROM digest_done WHERE on_day < ?", day);
+    }
 
     /** Cases that wait for a human to confirm them, by mailbox; those of the restricted series are left out. */
     public Map<EmailAddress, Integer> unconfirmed(Handle handle) {

@@ -70,6 +70,7 @@ public final class OrganisationRegister {
                 p.roles(),
                 p.calendarCodes(),
                 p.delivery(),
+                p.digest(),
                 p.employedFrom(),
                 p.employedUntil(),
                 Optional.empty());

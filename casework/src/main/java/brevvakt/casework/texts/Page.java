@@ -1,16 +1,20 @@
 package brevvakt.casework.texts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The body of a mail as paragraphs. A paragraph that begins with {@code [en]} or {@code [sv]} is in that language; lines
- * that begin with a hyphen are a list.
+ * that begin with a hyphen are a list, one that begins with {@code #} is a heading, and lines that begin with {@code |}
+ * are a table, its first line the names of the columns and the first column the names of the rows. In plain text a row of
+ * a table is an item of a list.
  */
 final class Page {
     /** Stands for a space at which no line may end. */
@@ -20,8 +24,35 @@ final class Page {
     private static final Pattern MARK = Pattern.compile("^\\[(sv|en)] *");
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+|[^\\s<>\"@()]+@[^\\s<>\"@()]+");
 
+    private static final String HEADING = "# ";
+    private static final String ITEM = "- ";
+    private static final String CELL = "| ";
+    private static final String CELL_STYLE =
+            " style=\"border: 1px solid #595959; padding: 0.2em 0.6em; text-align: left\"";
+
     private final Language language;
     private final List<Paragraph> paragraphs;
+
+    /** What a line is, told by how it begins. */
+    private enum Shape {
+        HEADING(Page.HEADING),
+        ITEM(Page.ITEM),
+        ROW(Page.CELL),
+        PLAIN("");
+
+        private final String mark;
+
+        Shape(String mark) {
+            this.mark = mark;
+        }
+
+        static Shape of(String line) {
+            return Arrays.stream(values())
+                    .filter(shape -> line.startsWith(shape.mark))
+                    .findFirst()
+                    .orElse(PLAIN);
+        }
+    }
 
     private record Paragraph(Optional<Language> other, List<String> lines) {}
 
@@ -39,12 +70,39 @@ final class Page {
     }
 
     String text() {
-        String text = paragraphs.stream()
-                        .map(paragraph ->
-                                paragraph.lines().stream().map(Page::wrapped).collect(Collectors.joining("\n")))
-                        .collect(Collectors.joining("\n\n"))
-                + "\n";
+        String text =
+                paragraphs.stream().map(paragraph -> text(paragraph.lines())).collect(Collectors.joining("\n\n"))
+                        + "\n";
         return text.replace(UNBROKEN, ' ');
+    }
+
+    private static String text(List<String> lines) {
+        List<String> plain = new ArrayList<>();
+        List<String> columns = List.of();
+        for (String line : lines) {
+            if (!line.startsWith(CELL)) {
+                plain.add(wrapped(line.startsWith(HEADING) ? line.substring(HEADING.length()) : line));
+                columns = List.of();
+            } else if (columns.isEmpty()) {
+                columns = cells(line);
+            } else {
+                plain.add(wrapped(item(columns, cells(line))));
+            }
+        }
+        return String.join("\n", plain);
+    }
+
+    private static String item(List<String> columns, List<String> cells) {
+        return ITEM + cells.get(0) + ": "
+                + IntStream.range(1, Math.min(columns.size(), cells.size()))
+                        .mapToObj(i -> columns.get(i) + " " + cells.get(i))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> cells(String line) {
+        return Arrays.stream(line.substring(CELL.length()).split("\\|", -1))
+                .map(String::strip)
+                .toList();
     }
 
     /** The page in HTML; only what is trusted becomes a link. */
@@ -56,6 +114,11 @@ final class Page {
                 .append(escaped(title))
                 .append(
                         "</title>\n</head>\n<body style=\"font-family: sans-serif; line-height: 1.5; max-width: 40em\">\n");
+        if (paragraphs.stream()
+                .flatMap(paragraph -> paragraph.lines().stream())
+                .anyMatch(line -> line.startsWith(HEADING))) {
+            html.append("<h1>").append(escaped(title)).append("</h1>\n");
+        }
         paragraphs.forEach(paragraph -> append(html, paragraph, trusted));
         return html.append("</body>\n</html>\n").toString();
     }
@@ -63,43 +126,59 @@ final class Page {
     private static void append(StringBuilder html, Paragraph paragraph, Set<String> trusted) {
         String lang =
                 paragraph.other().map(other -> " lang=\"" + other.tag() + "\"").orElse("");
-        List<String> plain = new ArrayList<>();
-        List<String> items = new ArrayList<>();
-        for (String line : paragraph.lines()) {
-            boolean item = line.startsWith("- ");
-            if (!item && !items.isEmpty()) {
-                appendItems(html, items, lang);
+        List<String> lines = paragraph.lines();
+        int from = 0;
+        while (from < lines.size()) {
+            Shape shape = Shape.of(lines.get(from));
+            int until = from + 1;
+            while (until < lines.size() && Shape.of(lines.get(until)) == shape && shape != Shape.HEADING) {
+                until++;
             }
-            if (item && !plain.isEmpty()) {
-                appendPlain(html, plain, lang);
+            append(html, shape, lines.subList(from, until), lang, trusted);
+            from = until;
+        }
+    }
+
+    private static void append(StringBuilder html, Shape shape, List<String> lines, String lang, Set<String> trusted) {
+        if (shape == Shape.ROW) {
+            appendTable(html, lines, lang, trusted);
+            return;
+        }
+        List<String> linked = lines.stream()
+                .map(line -> linked(line.substring(shape.mark.length()), trusted))
+                .toList();
+        switch (shape) {
+            case HEADING -> appendIn(html, "h2", lang, linked.get(0));
+            case ITEM -> {
+                html.append("<ul").append(lang).append(">\n");
+                linked.forEach(item -> appendIn(html, "li", "", item));
+                html.append("</ul>\n");
             }
-            (item ? items : plain).add(linked((item ? line.substring(2) : line).replace(UNBROKEN, ' '), trusted));
-        }
-        appendPlain(html, plain, lang);
-        appendItems(html, items, lang);
-    }
-
-    private static void appendPlain(StringBuilder html, List<String> lines, String lang) {
-        if (!lines.isEmpty()) {
-            html.append("<p")
-                    .append(lang)
-                    .append('>')
-                    .append(String.join("<br>\n", lines))
-                    .append("</p>\n");
-            lines.clear();
+            default -> appendIn(html, "p", lang, String.join("<br>\n", linked));
         }
     }
 
-    private static void appendItems(StringBuilder html, List<String> items, String lang) {
-        if (!items.isEmpty()) {
-            html.append("<ul").append(lang).append(">\n");
-            items.forEach(item -> html.append("<li>").append(item).append("</li>\n"));
-            html.append("</ul>\n");
-            items.clear();
-        }
+    private static void appendIn(StringBuilder html, String element, String attributes, String content) {
+        html.append('<').append(element).append(attributes).append('>').append(content);
+        html.append("</").append(element).append(">\n");
     }
 
-    private static String linked(String line, Set<String> trusted) {
+    private static void appendTable(StringBuilder html, List<String> lines, String lang, Set<String> trusted) {
+        html.append("<table style=\"border-collapse: collapse\"").append(lang).append(">\n<thead><tr>\n");
+        cells(lines.get(0)).forEach(cell -> appendIn(html, "th", " scope=\"col\"" + CELL_STYLE, linked(cell, trusted)));
+        html.append("</tr></thead>\n<tbody>\n");
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = cells(line);
+            html.append("<tr>\n");
+            appendIn(html, "th", " scope=\"row\"" + CELL_STYLE, linked(cells.get(0), trusted));
+            cells.stream().skip(1).forEach(cell -> appendIn(html, "td", CELL_STYLE, linked(cell, trusted)));
+            html.append("</tr>\n");
+        }
+        html.append("</tbody>\n</table>\n");
+    }
+
+    private static String linked(String words, Set<String> trusted) {
+        String line = words.replace(UNBROKEN, ' ');
         StringBuilder html = new StringBuilder();
         Matcher link = LINK.matcher(line);
         int from = 0;
@@ -125,7 +204,7 @@ final class Page {
     }
 
     private static String wrapped(String line) {
-        String indent = line.startsWith("- ") ? "  " : "";
+        String indent = line.startsWith(ITEM) ? "  " : "";
         StringBuilder result = new StringBuilder();
         int column = 0;
         for (String word : line.split(" ")) {

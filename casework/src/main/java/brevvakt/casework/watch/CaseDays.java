@@ -35,7 +35,7 @@ public final class CaseDays {
     /** Whoever has not reacted ten working days after our answer will not; nothing is closed by it (DOMAIN 8, Q7). */
     public void silence(Instant now) {
         LocalDate today = hours.dayOf(now);
-        database.read(handle -> registers.cases().standingAt(handle, CaseStatus.ANSWERED)).stream()
+        database.read(handle -> registers.cases().silentUpTo(handle, today)).stream()
                 .filter(row -> isSilent(row.file(), today))
                 .forEach(row -> append(row, new CaseEvent.NoReaction(), now));
     }
@@ -48,8 +48,15 @@ public final class CaseDays {
                 .isPresent();
     }
 
-    /** Counts the promises that still run anew: a day off that was added later moves them, with an event (TRAPS 11). */
+    /**
+     * Counts the promises that still run anew where the calendar is not the one that they were counted by: a day off that
+     * was added later moves them, with an event (TRAPS 11).
+     */
     public void recount(Instant now) {
+        String calendar = hours.calendar().hex();
+        if (database.read(registers.cases()::countedBy).filter(calendar::equals).isPresent()) {
+            return;
+        }
         LocalDate last = hours.dayOf(now).plusMonths(FARTHEST_DUE_MONTHS);
         database.read(handle -> registers.cases().dueUpTo(handle, last)).forEach(row -> row.file().clocks().stream()
                 .filter(PromiseClock::runs)
@@ -60,6 +67,10 @@ public final class CaseDays {
                         row,
                         new CaseEvent.ClockMoved(clock, promises.explain(clock).due()),
                         now)));
+        database.inTransaction(handle -> {
+            registers.cases().counted(handle, calendar);
+            return calendar;
+        });
     }
 
     private void append(CaseRow seen, CaseEvent event, Instant now) {

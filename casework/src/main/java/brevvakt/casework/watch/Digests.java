@@ -12,9 +12,11 @@ import brevvakt.casework.store.MorningRegister;
 import brevvakt.casework.store.WatchRegister.Unopened;
 import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Placeholder;
+import brevvakt.casework.texts.Table;
 import brevvakt.casework.texts.TextKind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -22,7 +24,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -35,6 +39,7 @@ public final class Digests {
     private final WatchPost post;
     private final Ladder ladder;
     private final CheckedLinks links;
+    private final LocalTime usual;
     private final boolean alsoWhenQuiet;
     private final MorningRegister figures = new MorningRegister();
 
@@ -60,24 +65,59 @@ public final class Digests {
      * The morning letters.
      *
      * @param links makes the link "checked, nothing else" of each
+     * @param usual the time of day at which the letters go, where neither a person nor his mailboxes have another
      * @param alsoWhenQuiet who has nothing to hear gets a letter all the same
      */
-    public Digests(WatchPost post, CheckedLinks links, boolean alsoWhenQuiet) {
+    public Digests(WatchPost post, CheckedLinks links, LocalTime usual, boolean alsoWhenQuiet) {
         this.links = links;
+        this.usual = usual;
         this.alsoWhenQuiet = alsoWhenQuiet;
         this.post = post;
         this.ladder = post.ladder();
     }
 
-    /** Writes the day's letters, each person's once; nothing outside of the hours of the watch. */
+    /**
+     * Writes the letters of those whose time has come and to whom nobody has seen today, each person's once; nothing
+     * outside of the hours of the watch.
+     */
     public void write(Instant now) {
         if (!post.hours().maySpeakAt(now)) {
             return;
         }
         Organisation town = post.organisation().get();
+        LocalDate today = post.hours().dayOf(now);
+        Map<String, List<Task>> due = tasksByPerson(town, today);
+        Set<String> seenTo = post.database().read(handle -> figures.seenTo(handle, today));
+        due.keySet().removeAll(seenTo);
+        due.entrySet()
+                .removeIf(entry -> post.hours().timeOf(now).isBefore(timeOf(entry.getKey(), entry.getValue(), town)));
+        if (due.isEmpty()) {
+            return;
+        }
         Morning morning = post.database().read(handle -> morning(handle, now));
-        tasksByPerson(town, morning.today()).forEach((username, tasks) -> town.person(username)
-                .ifPresent(person -> write(person, tasks, morning, town, now)));
+        due.forEach((username, tasks) ->
+                town.person(username).ifPresent(person -> write(person, tasks, morning, town, now)));
+    }
+
+    /** Whether at this minute the letter of somebody or about some mailbox goes at a time of its own. */
+    public boolean areOwnTimesAt(Instant now) {
+        Organisation town = post.organisation().get();
+        LocalTime time = post.hours().timeOf(now);
+        return Stream.concat(
+                        town.people().stream().flatMap(person -> person.digest().stream()),
+                        town.mailboxes().stream().flatMap(mailbox -> mailbox.digest().stream()))
+                .anyMatch(time::equals);
+    }
+
+    /** His own time, else the earliest of those of the mailboxes he sees to, else the usual one. */
+    private LocalTime timeOf(String username, List<Task> tasks, Organisation town) {
+        return town.person(username)
+                .flatMap(Person::digest)
+                .or(() -> tasks.stream()
+                        .flatMap(task -> town.mailbox(task.mailbox().address()).stream())
+                        .flatMap(mailbox -> mailbox.digest().stream())
+                        .min(LocalTime::compareTo))
+                .orElse(usual);
     }
 
     private Morning morning(Handle handle, Instant now) {
@@ -130,27 +170,41 @@ public final class Digests {
     private void write(Person person, List<Task> tasks, Morning morning, Organisation town, Instant now) {
         Optional<Map<Placeholder, String>> facts =
                 facts(tasks, morning, town, town.municipality().language());
-        facts.ifPresent(said -> post.database().inTransaction(handle -> {
-            List<EmailAddress> mailboxes =
-                    tasks.stream().map(task -> task.mailbox().address()).toList();
-            said.put(Placeholder.ACT_LINK, links.linkFor(handle, person.username(), mailboxes, now));
-            post.registers()
-                    .outbox()
-                    .owe(
-                            handle,
-                            ladder.mail(
-                                    "digest:" + morning.today(),
-                                    OutboxKind.DIGEST,
-                                    TextKind.DIGEST,
-                                    Optional.empty(),
-                                    person,
-                                    said,
-                                    "to " + person.username() + ": sees to " + mailboxes.size() + " mailboxes"
-                                            + actsFor(tasks),
-                                    town,
-                                    now));
-            return said;
-        }));
+        post.database().inTransaction(handle -> {
+            if (figures.seeTo(handle, morning.today(), person.username())) {
+                facts.ifPresent(said -> owe(handle, person, tasks, said, morning.today(), town, now));
+                figures.forgetBefore(handle, morning.today());
+            }
+            return person;
+        });
+    }
+
+    private void owe(
+            Handle handle,
+            Person person,
+            List<Task> tasks,
+            Map<Placeholder, String> facts,
+            LocalDate today,
+            Organisation town,
+            Instant now) {
+        List<EmailAddress> mailboxes =
+                tasks.stream().map(task -> task.mailbox().address()).toList();
+        facts.put(Placeholder.ACT_LINK, links.linkFor(handle, person.username(), mailboxes, now));
+        post.registers()
+                .outbox()
+                .owe(
+                        handle,
+                        ladder.mail(
+                                "digest:" + today,
+                                OutboxKind.DIGEST,
+                                TextKind.DIGEST,
+                                Optional.empty(),
+                                person,
+                                facts,
+                                "to " + person.username() + ": sees to " + mailboxes.size() + " mailboxes"
+                                        + actsFor(tasks),
+                                town,
+                                now));
     }
 
     private static String actsFor(List<Task> tasks) {
@@ -164,6 +218,10 @@ public final class Digests {
     private Optional<Map<Placeholder, String>> facts(
             List<Task> tasks, Morning morning, Organisation town, Language language) {
         List<String> lines = new ArrayList<>();
+        lines.add(Table.row(
+                post.texts().words().get("digest.mailbox", language),
+                post.texts().words().get("digest.new", language),
+                post.texts().words().get("digest.unopened", language)));
         List<String> due = new ArrayList<>();
         List<String> overdue = new ArrayList<>();
         List<String> calls = new ArrayList<>();
@@ -184,9 +242,8 @@ public final class Digests {
             waiting += morning.unconfirmed().getOrDefault(address, 0);
             aside += morning.laidAside().getOrDefault(address, 0);
             quarantined += morning.quarantined().getOrDefault(address, 0);
-            lines.add("- " + address + instead(task, town, language) + ": "
-                    + post.texts().words().get("digest.new", language) + " " + fresh + ", "
-                    + post.texts().words().get("digest.unopened", language) + " " + unseen);
+            lines.add(Table.row(
+                    address + instead(task, town, language), Integer.toString(fresh), Integer.toString(unseen)));
             for (Case file : morning.due().getOrDefault(address, List.of())) {
                 if (file.register() == Register.RESTRICTED) {
                     restricted++;

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ import org.jdbi.v3.core.Handle;
  * above them hear of it, rung by rung (DOMAIN 4.6). The oldest unanswered letter of a case counts.
  */
 public final class FiveDayReply {
-    private static final int LONGEST_LOOK_AHEAD = 5;
+    private static final int AT_A_TIME = 50;
 
     private final WatchPost post;
     private final Ladder ladder;
@@ -42,21 +43,39 @@ public final class FiveDayReply {
         this.rungs = new Rungs(post.hours());
     }
 
-    /** Looks at every promise that falls due soon or is overdue; nothing outside of the hours of the watch. */
+    /**
+     * Looks at every case of which there may be something to say, and notes when there next is; nothing outside of the
+     * hours of the watch. Costs what is due, however much is open.
+     */
     public void look(Rungs.Hour hour, Instant now) {
         if (!post.hours().maySpeakAt(now)) {
             return;
         }
         LocalDate today = post.hours().dayOf(now);
-        LocalDate last = post.hours().workingDaysAfter(today, LONGEST_LOOK_AHEAD);
+        List<CaseRow> all =
+                post.database().read(handle -> post.registers().cases().toLookAt(handle, today));
+        for (int first = 0; first < all.size(); first += AT_A_TIME) {
+            List<CaseRow> some = all.subList(first, Math.min(all.size(), first + AT_A_TIME));
+            post.database().inTransaction(handle -> {
+                look(handle, some, hour, today, now);
+                return some;
+            });
+        }
+    }
+
+    private void look(Handle handle, List<CaseRow> cases, Rungs.Hour hour, LocalDate today, Instant now) {
         Organisation town = post.organisation().get();
-        List<CaseRow> due =
-                post.database().read(handle -> post.registers().cases().dueUpTo(handle, last));
-        due.forEach(row -> pressing(row.file()).forEach(clock -> rungs.at(hour, clock, today)
-                .ifPresent(rung -> post.database().inTransaction(handle -> {
-                    stand(handle, row, clock, rung, town, now);
-                    return rung;
-                }))));
+        Map<CaseRow, LocalDate> again = new HashMap<>();
+        for (CaseRow row : cases) {
+            List<PromiseClock> pressing = pressing(row.file());
+            pressing.forEach(clock ->
+                    rungs.at(hour, clock, today).ifPresent(rung -> stand(handle, row, clock, rung, town, now)));
+            pressing.stream()
+                    .map(clock -> rungs.nextDay(hour, clock, today))
+                    .min(LocalDate::compareTo)
+                    .ifPresent(day -> again.put(row, day));
+        }
+        post.registers().cases().lookAgain(handle, again);
     }
 
     /** The clocks that run, of each rule the one that falls due first. */
@@ -78,7 +97,7 @@ public final class FiveDayReply {
                 || rung == Rungs.Rung.NOBODY_TAKES_IT && file.officer().isPresent()) {
             return;
         }
-        boolean late = rung == Rungs.Rung.BREACH || rung == Rungs.Rung.STILL_LATE;
+        boolean late = rung.isLate();
         boolean firstTime = late
                 && post.registers()
                         .watch()

@@ -2,6 +2,7 @@ package brevvakt.casework.watch;
 
 import brevvakt.casework.cases.ClockRule;
 import brevvakt.casework.cases.PromiseClock;
+import brevvakt.casework.store.CaseRegister;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Set;
 public final class Rungs {
     private static final int PROMISED = 5;
     private static final int EACH_WEEK = 5;
+    private static final int LOOK_AHEAD_DAYS = 14;
 
     private final WatchHours hours;
 
@@ -52,6 +54,10 @@ public final class Rungs {
             this.reach = reach;
         }
 
+        boolean isLate() {
+            return this == BREACH || this == STILL_LATE;
+        }
+
         boolean reaches(Reach one) {
             return reach.contains(one);
         }
@@ -71,6 +77,28 @@ public final class Rungs {
             case FOLLOW_UP, DATA_SUBJECT, CALLBACK ->
                 hour == Hour.MORNING && days == 0 ? Optional.of(Rung.AGREED_TODAY) : Optional.empty();
         };
+    }
+
+    /**
+     * The first day on which the ladder may speak of a promise again after its hour of a day; too early is harmless, as
+     * that day asks anew. A breach that has just been told of waits for its week.
+     */
+    LocalDate nextDay(Hour hour, PromiseClock clock, LocalDate today) {
+        boolean told = at(hour, clock, today).filter(Rung::isLate).isPresent();
+        for (LocalDate day = today; day.isBefore(today.plusDays(LOOK_AHEAD_DAYS)); day = day.plusDays(1)) {
+            if (hours.isWorkingDay(day)) {
+                for (Hour next : Hour.values()) {
+                    boolean lies = day.isAfter(today) || next.compareTo(hour) > 0;
+                    Optional<Rung> rung = lies ? at(next, clock, day) : Optional.empty();
+                    if (rung.isPresent() && !(told && rung.get() == Rung.BREACH)) {
+                        return day;
+                    }
+                }
+            }
+        }
+        LocalDate later = today.plusDays(LOOK_AHEAD_DAYS);
+        LocalDate earliest = clock.due().minusDays(CaseRegister.EARLIEST_LOOK_DAYS);
+        return earliest.isAfter(later) ? earliest : later;
     }
 
     private static Optional<Rung> fiveDays(Hour hour, int day) {

@@ -1,6 +1,7 @@
 package brevvakt.casework.watch;
 
 import brevvakt.casework.calendar.WorkingCalendar;
+import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.texts.Moment;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,12 +26,21 @@ public final class WatchHours {
         return isWorkingDay(dayOf(now)) && !time.isBefore(FIRST) && !time.isAfter(LAST);
     }
 
+    /** The fingerprint of the calendar by which days are counted. */
+    Sha256 calendar() {
+        return calendar.fingerprint();
+    }
+
     boolean isWorkingDay(LocalDate day) {
         return calendar.isWorkingDay(day);
     }
 
     LocalDate dayOf(Instant at) {
         return at.atZone(zone).toLocalDate();
+    }
+
+    LocalTime timeOf(Instant at) {
+        return at.atZone(zone).toLocalTime();
     }
 
     Instant at(LocalDate day, LocalTime time) {

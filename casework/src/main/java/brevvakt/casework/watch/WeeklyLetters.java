@@ -1,16 +1,15 @@
 package brevvakt.casework.watch;
 
 import brevvakt.casework.absence.PlanHole;
-import brevvakt.casework.cases.Case;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.outbox.OutboxKind;
-import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.MorningRegister;
 import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Placeholder;
+import brevvakt.casework.texts.Table;
 import brevvakt.casework.texts.TextKind;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -24,8 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,25 +78,16 @@ public final class WeeklyLetters {
         Instant before = post.hours().at(today.minusDays(A_WEEK), LocalTime.MIDNIGHT);
         LocalDate last = post.hours().workingDaysAfter(today, 4);
         return post.database().read(handle -> {
-            List<Case> pressing = post.registers().cases().dueUpTo(handle, last).stream()
-                    .map(CaseRow::file)
-                    .toList();
             return new Week(
                     today,
                     figures.cameTo(handle, before),
                     figures.broken(handle, before),
-                    byUnit(pressing, day -> day.isBefore(today)),
-                    byUnit(pressing, day -> !day.isBefore(today)),
+                    post.registers().cases().dueByUnit(handle, LocalDate.EPOCH, today.minusDays(1)),
+                    post.registers().cases().dueByUnit(handle, today, last),
                     figures.notOpened(handle, today.minusDays(A_WEEK)),
                     holes.apply(today),
                     new Orphans(town, today, post.whoActs()).found());
         });
-    }
-
-    private static Map<String, Long> byUnit(List<Case> cases, Predicate<LocalDate> when) {
-        return cases.stream()
-                .filter(file -> file.dueDate().filter(when).isPresent())
-                .collect(Collectors.groupingBy(Case::unit, Collectors.counting()));
     }
 
     private void write(Person manager, List<Unit> units, Week week, Organisation town, Instant now) {
@@ -109,7 +99,8 @@ public final class WeeklyLetters {
         facts.put(Placeholder.TODAY, week.today().toString());
         facts.put(
                 Placeholder.UNIT_FIGURES,
-                units.stream().map(unit -> figures(unit, week, town, language)).collect(Collectors.joining("\n")));
+                Stream.concat(Stream.of(columns(language)), units.stream().map(unit -> figures(unit, week, town)))
+                        .collect(Collectors.joining("\n")));
         List<String> open = new ArrayList<>();
         week.holes().stream()
                 .filter(hole -> names.contains(hole.unit()))
@@ -147,22 +138,25 @@ public final class WeeklyLetters {
         });
     }
 
-    private String figures(Unit unit, Week week, Organisation town, Language language) {
+    private static String figures(Unit unit, Week week, Organisation town) {
         int notOpened = week.notOpened().entrySet().stream()
                 .filter(entry ->
                         unitOf(entry.getKey(), town).filter(unit.id()::equals).isPresent())
                 .mapToInt(Map.Entry::getValue)
                 .sum();
-        return words(
-                "weekly.figures",
-                language,
-                Map.of(
-                        "unit", unit.name(),
-                        "came", figure(week.came().get(unit.id())),
-                        "due", figure(week.due().get(unit.id())),
-                        "overdue", figure(week.overdue().get(unit.id())),
-                        "broken", figure(week.broken().get(unit.id())),
-                        "notOpened", figure(notOpened)));
+        return Table.row(
+                unit.name(),
+                figure(week.came().get(unit.id())),
+                figure(week.due().get(unit.id())),
+                figure(week.overdue().get(unit.id())),
+                figure(week.broken().get(unit.id())),
+                figure(notOpened));
+    }
+
+    private String columns(Language language) {
+        return Table.row(Stream.of("unit", "came", "due", "overdue", "broken", "not_opened")
+                .map(name -> post.texts().words().get("weekly." + name, language))
+                .toArray(String[]::new));
     }
 
     private static String figure(@Nullable Number number) {

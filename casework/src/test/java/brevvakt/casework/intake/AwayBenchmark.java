@@ -104,6 +104,7 @@ class AwayBenchmark {
                                 Delivery.HOSTED,
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty())),
                 made(
                         1_000,
@@ -114,7 +115,8 @@ class AwayBenchmark {
                                 unit(i),
                                 List.of(name(i + 1_000)),
                                 List.of(name(i + 2_000)),
-                                Delivery.HOSTED)),
+                                Delivery.HOSTED,
+                                Optional.empty())),
                 made(
                         PEOPLE,
                         i -> new PlanRow(

@@ -6,10 +6,13 @@ import static brevvakt.casework.watch.Rungs.Hour.MORNING;
 import static brevvakt.casework.watch.WatchTown.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import brevvakt.casework.calendar.DayZero;
+import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.cases.CaseEvent;
 import brevvakt.casework.cases.CaseStatus;
 import brevvakt.casework.cases.ClockRule;
 import brevvakt.casework.cases.PromiseClock;
+import brevvakt.casework.cases.RecordedEvent;
 import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.Scope;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +208,51 @@ class FiveDayReplyTest {
 
         assertThat(caseOf(row).file().dueDate()).contains(LocalDate.parse("2026-03-09"));
         assertThat(caseOf(row).file().seq()).isEqualTo(2);
+    }
+
+    @Test
+    void givenPromisesCounted_whenTheMunicipalityAddsADayOff_thenOnlyThePromiseThatSpansItMoves() {
+        CaseRow spans = letter(at("2026-03-02T08:00"), Register.ORDERED, Label.QUESTION, ClockRule.REPLY, "2026-03-09");
+        CaseRow before = letter(at("2026-02-25T08:00"), Register.ORDERED, Label.VIEW, ClockRule.REPLY, "2026-03-04");
+        counting(WatchTown.CALENDAR).recount(at("2026-03-03T06:00"));
+
+        counting(new WorkingCalendar(Set.of(LocalDate.parse("2026-03-06")), DayZero.DAY_OF_RECEIPT))
+                .recount(at("2026-03-04T06:00"));
+
+        assertThat(caseOf(spans).file().dueDate()).contains(LocalDate.parse("2026-03-10"));
+        List<RecordedEvent> events = town.database.read(
+                handle -> town.registers.cases().events(handle, spans.file().number()));
+        assertThat(events)
+                .extracting(event -> event.actor() + " " + event.event().type() + " " + event.at())
+                .endsWith("brevvakt CLOCK_MOVED 2026-03-04T05:00:00Z");
+        assertThat(caseOf(before).file().seq()).isEqualTo(1);
+    }
+
+    private CaseDays counting(WorkingCalendar calendar) {
+        return new CaseDays(
+                town.database,
+                town.registers,
+                new Promises(calendar, WatchTown.ZONE),
+                new WatchHours(calendar, WatchTown.ZONE));
+    }
+
+    @Test
+    void givenACaseLookedAt_whenItsPromiseChanges_thenTheNextRoundLooksAgain() {
+        CaseRow row = letter(at("2026-03-02T08:00"), Register.ORDERED, Label.QUESTION, ClockRule.REPLY, "2026-05-29");
+        day("2026-03-03");
+        PromiseClock clock = row.file().clocks().get(0);
+        town.database.inTransaction(handle -> town.registers
+                .cases()
+                .append(
+                        handle,
+                        row,
+                        at("2026-03-03T17:00"),
+                        "brevvakt",
+                        List.of(new CaseEvent.ClockMoved(clock, LocalDate.parse("2026-03-04")))));
+
+        reply.look(MORNING, at("2026-03-04T09:00"));
+
+        assertThat(town.told()).containsExactly("REMINDER per.p@kommun.example", "ESCALATION maja.m@kommun.example");
     }
 
     private CaseRow caseOf(CaseRow row) {

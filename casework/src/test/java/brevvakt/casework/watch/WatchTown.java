@@ -22,12 +22,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
 
 /** A town with one park, its registers in a database of their own. */
 final class WatchTown implements AutoCloseable {
@@ -35,6 +37,8 @@ final class WatchTown implements AutoCloseable {
     static final EmailAddress PARKEN = EmailAddress.of("parken@kommun.example");
     static final WorkingCalendar CALENDAR = new WorkingCalendar(Set.of(), DayZero.DAY_OF_RECEIPT);
     static final WatchHours HOURS = new WatchHours(CALENDAR, ZONE);
+
+    static final LocalTime USUAL = LocalTime.of(7, 30);
 
     static final String BASE = "https://brevvakt.kommun.example/gor/";
 
@@ -63,9 +67,12 @@ final class WatchTown implements AutoCloseable {
     private final Texts texts = Texts.load(Path.of("..", "conf", "texts"));
     private final AtomicLong letters = new AtomicLong();
 
-    /** @param change a piece of the organisation and what stands in its place; nothing is changed without them */
+    /** @param change pieces of the organisation, each followed by what stands in its place */
     WatchTown(Path folder, String... change) throws IOException, OrganisationFault {
-        String file = change.length == 2 ? ORGANISATION.replace(change[0], change[1]) : ORGANISATION;
+        String file = ORGANISATION;
+        for (int i = 0; i < change.length; i += 2) {
+            file = file.replace(change[i], change[i + 1]);
+        }
         this.database = TestDatabase.fresh(folder);
         this.registers = Registers.on(database);
         this.organisation = OrganisationFile.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
@@ -91,18 +98,19 @@ final class WatchTown implements AutoCloseable {
 
     /** A letter has come and lies in a mailbox; its number there. */
     long letter(EmailAddress mailbox, Instant receivedAt) {
+        return database.inTransaction(handle -> letter(handle, mailbox, receivedAt));
+    }
+
+    /** The same as one of several in a transaction. */
+    long letter(Handle handle, EmailAddress mailbox, Instant receivedAt) {
         long uid = letters.incrementAndGet();
         ArrivalId id = new ArrivalId("arrival-" + uid);
-        database.inTransaction(handle -> {
-            handle.execute(
-                    "INSERT INTO arrival (arrival_id, received_at, outcome) VALUES (?, ?, 'REGISTERED')",
-                    id.value(),
-                    receivedAt);
-            registers.deliveries().owe(handle, id, List.of(new Delivery(mailbox, "INBOX", false)));
-            return id;
-        });
-        database.inTransaction(
-                handle -> handle.execute(registers.deliveries().tick(), uid, id.value(), mailbox.toString()));
+        handle.execute(
+                "INSERT INTO arrival (arrival_id, received_at, outcome) VALUES (?, ?, 'REGISTERED')",
+                id.value(),
+                receivedAt);
+        registers.deliveries().owe(handle, id, List.of(new Delivery(mailbox, "INBOX", false)));
+        handle.execute(registers.deliveries().tick(), uid, id.value(), mailbox.toString());
         return uid;
     }
 

@@ -2,7 +2,6 @@ package brevvakt.gateway.jobs;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,13 +33,13 @@ public final class SimulatedRounds {
                 next.filter(n -> !n.isAfter(to)).isPresent();
                 next = nextAfter(at)) {
             at = next.get();
-            clock.accept(at);
-            for (Job job : jobs) {
-                if (job.cron().isSatisfiedBy(Date.from(at))) {
-                    job.work().accept(at);
-                }
+            Instant now = at;
+            List<Job> due = jobs.stream().filter(job -> job.isDueAt(now)).toList();
+            if (!due.isEmpty()) {
+                clock.accept(now);
+                due.forEach(job -> job.work().accept(now));
+                settle.run();
             }
-            settle.run();
         }
         clock.accept(to);
         settle.run();

@@ -2,6 +2,7 @@ package brevvakt.gateway.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import brevvakt.casework.stored.StoredText;
 import brevvakt.casework.texts.Language;
 import brevvakt.portal.api.Verbs;
 import java.io.ByteArrayOutputStream;
@@ -50,7 +51,7 @@ class DemoTest {
     void givenAHouseThatDoesAllRight_whenTheDayIsPlayed_thenTheScreenIsAsStored() throws IOException {
         int end = demo(true, false).play();
 
-        assertThat(screen()).isEqualTo(StoredScreen.of("screen-sv.txt", screen()));
+        StoredText.assertIsAsStored("brevvakt/gateway/demo/screen-sv.txt", screen());
         assertThat(end).isZero();
         assertThat(ends).isZero();
     }
@@ -59,7 +60,7 @@ class DemoTest {
     void givenAnEnglishWatcher_whenTheDayIsPlayed_thenTheScreenIsInEnglish() throws IOException {
         int end = new Demo(stage(), out(), true, false, Words.in(Language.EN), patience()).play();
 
-        assertThat(screen()).isEqualTo(StoredScreen.of("screen-en.txt", screen()));
+        StoredText.assertIsAsStored("brevvakt/gateway/demo/screen-en.txt", screen());
         assertThat(end).isZero();
     }
 

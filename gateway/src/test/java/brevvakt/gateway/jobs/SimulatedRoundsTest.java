@@ -57,4 +57,21 @@ class SimulatedRoundsTest {
                 .containsExactly(
                         "digest 2026-03-28T06:30:00Z", "digest 2026-03-29T05:30:00Z", "digest 2026-03-30T05:30:00Z");
     }
+
+    @Test
+    void givenAJobWithNothingToDo_whenItsTimesAreWalked_thenTheClockDoesNotStopThere() {
+        Instant wanted = Instant.parse("2026-03-02T08:15:00Z");
+
+        rounds(job("own", "0 0/5 7-16 ? * MON-FRI").where(wanted::equals))
+                .walk(Instant.parse("2026-03-02T00:00:00Z"), Instant.parse("2026-03-02T20:00:00Z"));
+
+        assertThat(heard)
+                .containsExactly(
+                        "settled",
+                        "clock 2026-03-02T08:15:00Z",
+                        "own 2026-03-02T08:15:00Z",
+                        "settled",
+                        "clock 2026-03-02T20:00:00Z",
+                        "settled");
+    }
 }
