@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import brevvakt.casework.cases.CaseEvent.Direction;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.AttachmentText;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Sha256;
@@ -154,7 +155,10 @@ class ArchiveBenchmark {
             raw += mail.length;
             Files.write(mails.resolve(i + ":2,S"), mail);
         }
-        double ours = ours(folder, mails, raw);
+        ours(folder, "just started", mails, raw, reader());
+        double ours = ours(folder, "warm", mails, raw, reader());
+        AttachmentText nothing = (name, type, bytes) -> new AttachmentText.Extracted("", Optional.empty());
+        ours(folder, "warm, bodies alone as the others", mails, raw, new LetterReader(ReadingLimits.usual(), nothing));
         peer(
                 folder,
                 "notmuch",
@@ -170,16 +174,16 @@ class ArchiveBenchmark {
                         + " && mu index --quiet --muhome=" + folder + "/mu");
     }
 
-    private static double ours(Path folder, Path mails, long raw) throws IOException {
-        LetterReader reader = reader();
-        try (Database database = database(folder, "ours")) {
+    private static double ours(Path folder, String name, Path mails, long raw, LetterReader reader) throws IOException {
+        Path place = folder.resolve("index " + name);
+        try (Database database = database(folder, name.replaceAll("[ ,]", ""))) {
             Registers registers = Registers.on(database);
             for (int i = 0; i < MAILS; i++) {
                 int number = i;
                 database.inTransaction(handle ->
                         registers.records().insert(handle, entry(number, "post " + number), "once-" + number));
             }
-            Shelf shelf = Shelf.open(folder.resolve("index"), ZONE);
+            Shelf shelf = Shelf.open(place, ZONE);
             IndexFollower follower = new IndexFollower(shelf, database, registers, entry -> {
                 try (InputStream bytes = Files.newInputStream(
                         mails.resolve(entry.arrivalId().value().substring("arrival-".length()) + ":2,S"))) {
@@ -197,11 +201,12 @@ class ArchiveBenchmark {
             follower.close();
             System.out.printf(
                     Locale.ROOT,
-                    "archive: %d mails of %.1f KB with attachments, %.0f mails per CPU second, index %.0f %% of the raw mail%n",
+                    "archive, %s: %d mails of %.1f KB with attachments, %.0f mails per CPU second, index %.0f %% of the raw mail%n",
+                    name,
                     MAILS,
                     raw / 1024.0 / MAILS,
                     rate,
-                    100.0 * size(folder.resolve("index")) / raw);
+                    100.0 * size(place) / raw);
             return rate;
         }
     }

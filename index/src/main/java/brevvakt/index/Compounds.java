@@ -19,6 +19,7 @@ import org.apache.lucene.util.StringHelper;
 final class Compounds {
     private static final int SHORTEST = 3;
     private static final int SHORTEST_REST = 3;
+    private static final int SHORTEST_WRITTEN = 4;
     private static final int LONGEST_ENDING = 3;
     private static final int MOST_SEEN = 400;
     private static final int MOST = 12;
@@ -91,9 +92,11 @@ final class Compounds {
     private boolean isKnown(String word) throws IOException {
         return word.length() >= SHORTEST_REST
                 && (reader.docFreq(new Term(Names.BODY, word)) > 0
-                        || beginning(Names.SPELLING, word).stream()
-                                .anyMatch(known -> known.word().length() <= word.length() + LONGEST_ENDING)
-                        || reader.docFreq(new Term(Names.SPELLING, word)) > 0);
+                        || beginning(Names.WRITTEN, word).stream()
+                                .map(Known::word)
+                                .anyMatch(known -> known.length() >= SHORTEST_WRITTEN
+                                        && known.length() <= word.length() + LONGEST_ENDING)
+                        || (word.length() >= SHORTEST_WRITTEN && reader.docFreq(new Term(Names.WRITTEN, word)) > 0));
     }
 
     private static String reversed(String word) {

@@ -14,12 +14,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -34,6 +36,7 @@ public final class IndexFollower implements AutoCloseable {
     private static final int BATCH = 200;
     private static final int MOST_PASSED = 2_000;
     private static final long COMMIT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long COMMIT_A_FILLING_EVERY_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long PASSED_FOR_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final Shelf shelf;
@@ -49,6 +52,7 @@ public final class IndexFollower implements AutoCloseable {
         private final Map<Long, Long> passedSince = new HashMap<>();
         private long committedAt = System.nanoTime();
         private boolean dirty;
+        private long scanned;
 
         Course(Volume volume) {
             this.volume = volume;
@@ -208,10 +212,12 @@ public final class IndexFollower implements AutoCloseable {
                 ? before.scanned()
                 : entries.get(entries.size() - 1).id();
         now.volume.reached(new Position(scanned, entries.isEmpty(), before.change(), before.passed()));
-        now.volume.show();
         now.dirty = true;
-        progress.accept(now.volume.records());
-        commitAtTimes(now);
+        now.scanned += entries.size();
+        progress.accept(now.scanned);
+        if (commitAtTimes(now) || entries.isEmpty()) {
+            now.volume.show();
+        }
     }
 
     /** One batch of changes; false when there was none left. */
@@ -269,32 +275,46 @@ public final class IndexFollower implements AutoCloseable {
                         registers.records().ofCase(handle, number).forEach(entry -> entries.put(entry.id(), entry)));
     }
 
+    /** What else the register knows of a record. */
+    private record Known(Optional<Case> file, boolean isDisposed) {}
+
     private void write(Volume volume, List<RecordEntry> entries, boolean anew) throws IOException {
+        Map<Long, Known> known = database.read(
+                handle -> entries.stream().collect(Collectors.toMap(RecordEntry::id, entry -> known(handle, entry))));
         for (RecordEntry entry : entries) {
-            Optional<Case> file = database.read(handle -> entry.caseNumber()
-                            .flatMap(number -> registers.cases().find(handle, number)))
-                    .map(CaseRow::file);
-            if (database.read(handle -> disposals.find(handle, entry.id())).isPresent()) {
-                volume.write(entry, file, LetterText.missing(entry.title()));
+            Known beside = Objects.requireNonNull(known.get(entry.id()));
+            if (beside.isDisposed()) {
+                volume.write(entry, beside.file(), LetterText.missing(entry.title()));
                 volume.forgetsForGood();
                 continue;
             }
-            Optional<LetterText> known = anew ? Optional.empty() : volume.textOf(entry.id());
-            volume.write(entry, file, known.isPresent() ? known.get() : read(entry));
+            Optional<LetterText> before = anew ? Optional.empty() : volume.textOf(entry.id());
+            volume.write(entry, beside.file(), before.isPresent() ? before.get() : read(entry));
         }
+    }
+
+    private Known known(Handle handle, RecordEntry entry) {
+        return new Known(
+                entry.caseNumber()
+                        .flatMap(number -> registers.cases().find(handle, number))
+                        .map(CaseRow::file),
+                disposals.find(handle, entry.id()).isPresent());
     }
 
     private LetterText read(RecordEntry entry) throws IOException {
         return letters.letterOf(entry).map(LetterText::of).orElseGet(() -> LetterText.missing(entry.title()));
     }
 
-    private static void commitAtTimes(Course now) throws IOException {
+    private static boolean commitAtTimes(Course now) throws IOException {
         long at = System.nanoTime();
-        if (now.dirty && at - now.committedAt > COMMIT_EVERY_NANOS) {
-            now.volume.commit();
-            now.committedAt = at;
-            now.dirty = false;
+        long pause = position(now).filled() ? COMMIT_EVERY_NANOS : COMMIT_A_FILLING_EVERY_NANOS;
+        if (!now.dirty || at - now.committedAt <= pause) {
+            return false;
         }
+        now.volume.commit();
+        now.committedAt = at;
+        now.dirty = false;
+        return true;
     }
 
     /** Forces what is written to disk and closes the index. */

@@ -5,13 +5,12 @@ import brevvakt.casework.letter.IncomingLetter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * What of a letter is searched.
  *
  * @param body what the writer wrote himself
- * @param quoted the whole, where it holds more than that
+ * @param quoted what stands beside that: the rest of the text, or all of it where his own is not in one piece
  * @param unread what could not be read, in words without any of the letter's own
  */
 record LetterText(String fromName, String subject, String body, String quoted, List<Part> parts, List<String> unread) {
@@ -28,16 +27,22 @@ record LetterText(String fromName, String subject, String body, String quoted, L
     static LetterText of(IncomingLetter letter) {
         String all = letter.text().strip();
         String own = letter.newText().strip();
-        boolean ownIsAll = all.length() == own.length();
         List<String> unread = new ArrayList<>(letter.troubles());
         letter.attachments().forEach(a -> a.trouble().ifPresent(unread::add));
         return new LetterText(
                 SwedishWords.composed(letter.fromName()),
                 SwedishWords.composed(letter.subject()),
                 SwedishWords.composed(own),
-                ownIsAll ? "" : SwedishWords.composed(all),
+                SwedishWords.composed(beside(own, all)),
                 letter.attachments().stream().map(LetterText::part).toList(),
                 unread);
+    }
+
+    private static String beside(String own, String all) {
+        if (all.startsWith(own)) {
+            return all.substring(own.length()).strip();
+        }
+        return all.endsWith(own) ? all.substring(0, all.length() - own.length()).strip() : all;
     }
 
     /** A record whose original is not there. */
@@ -58,10 +63,5 @@ record LetterText(String fromName, String subject, String body, String quoted, L
         String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         boolean usual = extension.length() <= LONGEST_EXTENSION && extension.matches("[a-z0-9]+");
         return usual ? extension : mediaType.substring(mediaType.lastIndexOf('/') + 1);
-    }
-
-    Stream<String> texts() {
-        return Stream.concat(
-                Stream.of(subject, body, quoted), parts.stream().flatMap(p -> Stream.of(p.name(), p.text())));
     }
 }

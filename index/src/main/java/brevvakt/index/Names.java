@@ -5,7 +5,7 @@ import java.util.List;
 /** The names of the fields in the index; a change of any of them is a new {@link #SCHEMA}. */
 final class Names {
     /** Counted up with every change of fields or analysis; an index of another number is built anew. */
-    static final String SCHEMA = "1";
+    static final String SCHEMA = "2";
 
     static final String ID = "id";
     static final String ID_ORDER = "id.order";
@@ -37,16 +37,23 @@ final class Names {
     static final String BODY = "body";
     static final String QUOTED = "quoted";
     static final String ATTACHMENT = "attachment";
-    /** Every word as it is written, to find the near ones. */
-    static final String SPELLING = "spelling";
+    /** Every word of a letter as it is written: to rank those higher that have it so, and to find the near ones. */
+    static final String WRITTEN = "written";
     /** The stems of long words, last letter first, to find what they end with. */
     static final String TAIL = "tail";
 
     /** What is only kept beside: the parts of the letter as they are shown and indexed again. */
     static final String KEPT = "kept.";
 
+    private static final String FOLDED = ".folded";
+
+    static final List<String> LETTER = List.of(SUBJECT, BODY, QUOTED, ATTACHMENT);
     static final List<String> FACETS = List.of(KIND, UNIT, MAILBOX, MONTH, TYPE);
-    static final List<String> TEXTS = List.of(HEADING, SUBJECT, BODY, QUOTED, ATTACHMENT);
 
     private Names() {}
+
+    /** Where the words of a text stand without dots and rings, if that is a field of its own: it needs no places. */
+    static String folded(String field) {
+        return LETTER.contains(field) ? field + FOLDED : field;
+    }
 }

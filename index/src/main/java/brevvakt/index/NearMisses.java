@@ -75,6 +75,6 @@ final class NearMisses {
     }
 
     private static Term term(Wanted.Word word) {
-        return new Term(Names.SPELLING, SwedishWords.composed(word.text()).toLowerCase(Locale.ROOT));
+        return new Term(Names.WRITTEN, SwedishWords.composed(word.text()).toLowerCase(Locale.ROOT));
     }
 }

@@ -11,31 +11,41 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 
 /** A record as a document of the index, and back. */
 final class RecordDocument {
     private static final int LONGEST_VALUE = 1000;
-    private static final int SHORTEST_SPELLING = 4;
-    private static final int LONGEST_SPELLING = 30;
     private static final int SHORTEST_TAIL = 8;
-    private static final int MOST_SPELLINGS = 5_000;
+    private static final FieldType IN_TEXT = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
+    private static final FieldType AS_WRITTEN = words(IndexOptions.DOCS_AND_FREQS, false);
+    private static final FieldType WITHOUT_PLACES = words(IndexOptions.DOCS, true);
 
     private final ZoneId zone;
-    private final Analyzer analyzer;
+    private final SwedishWords.Reading reading = new SwedishWords.Reading();
 
-    RecordDocument(ZoneId zone, Analyzer analyzer) {
+    RecordDocument(ZoneId zone) {
         this.zone = zone;
-        this.analyzer = analyzer;
+    }
+
+    private static FieldType words(IndexOptions kept, boolean withoutNorms) {
+        FieldType type = new FieldType();
+        type.setTokenized(true);
+        type.setIndexOptions(kept);
+        type.setOmitNorms(withoutNorms);
+        type.freeze();
+        return type;
     }
 
     Document of(RecordEntry entry, Optional<Case> file, LetterText text) {
@@ -46,7 +56,6 @@ final class RecordDocument {
         people(document, entry, text);
         words(document, file, text);
         keep(document, entry, file, text);
-        spellings(document, text);
         return document;
     }
 
@@ -116,15 +125,37 @@ final class RecordDocument {
         entry.recipients().forEach(a -> document.add(new TextField(Names.TO, a.toString(), Store.NO)));
     }
 
-    private static void words(Document document, Optional<Case> file, LetterText text) {
+    private void words(Document document, Optional<Case> file, LetterText text) {
         file.ifPresent(f -> document.add(new TextField(Names.HEADING, f.heading(), Store.NO)));
-        document.add(new TextField(Names.SUBJECT, text.subject(), Store.NO));
-        document.add(new TextField(Names.BODY, text.body(), Store.NO));
-        document.add(new TextField(Names.QUOTED, text.quoted(), Store.NO));
+        Set<String> tails = new LinkedHashSet<>();
+        words(document, Names.SUBJECT, text.subject(), tails);
+        words(document, Names.BODY, text.body(), tails);
+        words(document, Names.QUOTED, text.quoted(), tails);
         text.parts().forEach(part -> {
-            document.add(new TextField(Names.ATTACHMENT, part.name(), Store.NO));
-            document.add(new TextField(Names.ATTACHMENT, part.text(), Store.NO));
+            words(document, Names.ATTACHMENT, part.name(), tails);
+            words(document, Names.ATTACHMENT, part.text(), tails);
         });
+        document.add(new Field(Names.TAIL, new WordStream(backwards(tails), Word::inText), WITHOUT_PLACES));
+    }
+
+    /** Each text is taken apart once, for all fields its words go into. */
+    private void words(Document document, String field, String text, Set<String> tails) {
+        List<Word> words = reading.of(text);
+        document.add(new Field(field, new WordStream(words, Word::inText), IN_TEXT));
+        document.add(new Field(Names.folded(field), new WordStream(words, Word::plain), WITHOUT_PLACES));
+        document.add(new Field(Names.WRITTEN, new WordStream(words, Word::asWritten), AS_WRITTEN));
+        words.stream()
+                .filter(word -> !word.asWritten().isEmpty())
+                .map(Word::stem)
+                .filter(stem -> stem.length() >= SHORTEST_TAIL)
+                .forEach(tails::add);
+    }
+
+    private static List<Word> backwards(Set<String> stems) {
+        return stems.stream()
+                .map(stem -> new StringBuilder(stem).reverse().toString())
+                .map(stem -> Word.of(stem, stem, stem))
+                .toList();
     }
 
     private static void keep(Document document, RecordEntry entry, Optional<Case> file, LetterText text) {
@@ -172,35 +203,6 @@ final class RecordDocument {
 
     static Optional<String> kept(Document stored, String name) {
         return Optional.ofNullable(stored.get(Names.KEPT + name));
-    }
-
-    private void spellings(Document document, LetterText text) {
-        Set<String> spellings = new LinkedHashSet<>();
-        Set<String> tails = new LinkedHashSet<>();
-        text.texts().forEach(part -> {
-            int from = 0;
-            while (from < part.length() && spellings.size() < MOST_SPELLINGS) {
-                int end = from;
-                while (end < part.length() && Character.isLetter(part.charAt(end))) {
-                    end++;
-                }
-                if (end - from >= SHORTEST_SPELLING && end - from <= LONGEST_SPELLING) {
-                    spellings.add(part.substring(from, end).toLowerCase(Locale.ROOT));
-                }
-                from = Math.max(end, from + 1);
-            }
-        });
-        for (String word : spellings) {
-            document.add(new StringField(Names.SPELLING, word, Store.NO));
-            if (word.length() >= SHORTEST_TAIL) {
-                SwedishWords.places(analyzer, Names.BODY, word).stream()
-                        .map(SwedishWords.Place::word)
-                        .filter(stem -> stem.length() >= SHORTEST_TAIL)
-                        .forEach(tails::add);
-            }
-        }
-        tails.forEach(stem -> document.add(
-                new StringField(Names.TAIL, new StringBuilder(stem).reverse().toString(), Store.NO)));
     }
 
     private static void facet(Document document, String name, String said) {

@@ -2,8 +2,10 @@ package brevvakt.index;
 
 import java.io.IOException;
 import java.text.BreakIterator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
@@ -21,21 +23,27 @@ final class Snippets {
     private static final String OPEN = "⟦";
     private static final String CLOSE = "⟧";
 
-    private final UnifiedHighlighter marker;
+    private final Analyzer analyzer;
     private final Query query;
+    private final Map<String, UnifiedHighlighter> markers = new HashMap<>();
 
     /** A snippet and the attachment it is from. */
     record Snippet(String text, Optional<String> attachment) {}
 
     Snippets(Analyzer analyzer, Query query) {
+        this.analyzer = analyzer;
         this.query = query;
-        this.marker = UnifiedHighlighter.builderWithoutSearcher(analyzer)
+    }
+
+    private UnifiedHighlighter marker(String field) {
+        return markers.computeIfAbsent(field, name -> UnifiedHighlighter.builderWithoutSearcher(analyzer)
+                .withFieldMatcher(asked -> asked.equals(name) || asked.equals(Names.folded(name)))
                 .withMaxLength(LONGEST_TEXT)
                 .withMaxNoHighlightPassages(0)
                 .withFormatter(new DefaultPassageFormatter(OPEN, CLOSE, " … ", false))
                 .withBreakIterator(() -> LengthGoalBreakIterator.createMinLength(
                         BreakIterator.getSentenceInstance(Locale.ROOT), LENGTH, 0.5f))
-                .build();
+                .build());
     }
 
     Snippet of(Document stored) throws IOException {
@@ -59,7 +67,7 @@ final class Snippets {
             return Optional.empty();
         }
         try {
-            @Nullable Object passages = marker.highlightWithoutSearcher(field, query, text, PASSAGES);
+            @Nullable Object passages = marker(field).highlightWithoutSearcher(field, query, text, PASSAGES);
             return Optional.ofNullable(passages)
                     .map(Object::toString)
                     .filter(said -> said.contains(OPEN))

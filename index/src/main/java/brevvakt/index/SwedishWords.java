@@ -1,22 +1,22 @@
 package brevvakt.index;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
-import org.apache.lucene.analysis.snowball.SnowballFilter;
-import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.util.CharTokenizer;
-import org.tartarus.snowball.ext.SwedishStemmer;
 
 /**
  * How text becomes words: letters and digits, small, each by its Swedish stem; and beside a stem with å, ä or ö the same
@@ -38,7 +38,7 @@ final class SwedishWords {
     }
 
     /** One place in a text: the word there, and the same without dots and rings where that differs. */
-    record Place(String word, List<String> folded) {}
+    record Place(String word, Optional<String> folded) {}
 
     static List<Place> places(Analyzer analyzer, String field, String text) {
         List<Place> places = new ArrayList<>();
@@ -48,23 +48,41 @@ final class SwedishWords {
             words.reset();
             while (words.incrementToken()) {
                 if (step.getPositionIncrement() > 0) {
-                    places.add(new Place(term.toString(), List.of()));
+                    places.add(new Place(term.toString(), Optional.empty()));
                 } else {
                     Place last = places.remove(places.size() - 1);
-                    places.add(ordered(last.word(), term.toString()));
+                    places.add(new Place(last.word(), Optional.of(term.toString())));
                 }
             }
             words.end();
-        } catch (java.io.IOException e) {
-            throw new IllegalStateException("a text in memory could not be read", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory could not be read", e);
         }
         return places;
     }
 
-    /** The folded form comes first or last, by the version of the filter. */
-    private static Place ordered(String one, String other) {
-        boolean plain = one.chars().allMatch(c -> c < 128);
-        return plain ? new Place(other, List.of(one)) : new Place(one, List.of(other));
+    /** The words of texts, one after another; for one thread. */
+    static final class Reading {
+        private final Stemming stemming = new Stemming(true);
+        private final Tokenizer signs = CharTokenizer.fromTokenCharPredicate(SwedishWords::isOfWord);
+        private final TokenStream small = new LowerCaseFilter(signs);
+        private final CharTermAttribute term = small.addAttribute(CharTermAttribute.class);
+
+        List<Word> of(String text) {
+            List<Word> words = new ArrayList<>(text.length() / 7 + 1);
+            try {
+                signs.setReader(new StringReader(text));
+                small.reset();
+                while (small.incrementToken()) {
+                    words.add(stemming.of(term.buffer(), term.length()));
+                }
+                small.end();
+                small.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("a text in memory could not be read", e);
+            }
+            return words;
+        }
     }
 
     static Map<String, Float> weights() {
@@ -94,10 +112,7 @@ final class SwedishWords {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             Tokenizer words = CharTokenizer.fromTokenCharPredicate(SwedishWords::isOfWord);
-            TokenStream small = new LowerCaseFilter(words);
-            TokenStream stems =
-                    stemmed ? new SwedishLightStemFilter(new SnowballFilter(small, new SwedishStemmer())) : small;
-            return new TokenStreamComponents(words, new ASCIIFoldingFilter(stems, true));
+            return new TokenStreamComponents(words, new StemFilter(new LowerCaseFilter(words), new Stemming(stemmed)));
         }
     }
 

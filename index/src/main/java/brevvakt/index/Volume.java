@@ -58,7 +58,7 @@ final class Volume implements AutoCloseable {
                 .setCodec(new Lucene912Codec(Lucene912Codec.Mode.BEST_COMPRESSION))
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                 .setOpenMode(ours ? IndexWriterConfig.OpenMode.APPEND : IndexWriterConfig.OpenMode.CREATE);
-        return new Volume(directory, new IndexWriter(directory, config), new RecordDocument(zone, analyzer));
+        return new Volume(directory, new IndexWriter(directory, config), new RecordDocument(zone));
     }
 
     /** A broken index, or one that an older or newer release wrote, is no loss: it is built anew. */

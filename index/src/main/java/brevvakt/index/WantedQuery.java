@@ -29,8 +29,9 @@ import org.apache.lucene.search.TermQuery;
 
 /** Turns what is wanted into a query. In the open diary only its public face can be asked. */
 final class WantedQuery {
+    private static final float WRITTEN = 2.0f;
     private static final float FOLDED = 0.4f;
-    private static final float COMPOUND = 0.3f;
+    private static final float COMPOUND = 0.2f;
     private static final float TIE = 0.1f;
     private static final Map<String, Float> OPEN = Map.of(Names.HEADING, 1.0f, Names.NUMBER, 2.0f);
     private static final List<String> PROSE = List.of(Names.HEADING, Names.SUBJECT, Names.BODY, Names.ATTACHMENT);
@@ -69,7 +70,7 @@ final class WantedQuery {
                     .add(of(not.part()), Occur.MUST_NOT)
                     .build();
         } else if (wanted instanceof Wanted.Word word) {
-            return inFields(word.field(), word.at(), (field, weight) -> word(field, word.text()));
+            return asWritten(word, inFields(word.field(), word.at(), (field, weight) -> word(field, word.text())));
         } else if (wanted instanceof Wanted.Beginning start) {
             return inFields(start.field(), start.at(), (field, weight) -> beginning(field, start.text()));
         } else if (wanted instanceof Wanted.Phrase phrase) {
@@ -116,6 +117,18 @@ final class WantedQuery {
         return new DisjunctionMaxQuery(queries, TIE);
     }
 
+    /** Who has the word as it is asked for comes before who has another form of it; nobody is left out. */
+    private Query asWritten(Wanted.Word word, Query anyForm) {
+        String small = SwedishWords.composed(word.text()).toLowerCase(Locale.ROOT);
+        if (open || word.field().isPresent()) {
+            return anyForm;
+        }
+        return new BooleanQuery.Builder()
+                .add(anyForm, Occur.MUST)
+                .add(lighter(Names.WRITTEN, small, WRITTEN), Occur.SHOULD)
+                .build();
+    }
+
     private void allow(Field field, int at) throws Misunderstood {
         if (open && !field.isOpen()) {
             throw new Misunderstood(at, "the open diary cannot be searched by " + field.word() + ":");
@@ -131,13 +144,16 @@ final class WantedQuery {
             return phrase(field, text);
         }
         SwedishWords.Place place = places.get(0);
-        BooleanQuery.Builder forms = new BooleanQuery.Builder();
-        forms.add(new TermQuery(new Term(field, place.word())), Occur.SHOULD);
-        place.folded().forEach(folded -> forms.add(lighter(field, folded, FOLDED), Occur.SHOULD));
-        if (PROSE.contains(field)) {
-            compounds.of(place.word()).forEach(word -> forms.add(lighter(field, word, COMPOUND), Occur.SHOULD));
+        List<Query> forms = new ArrayList<>();
+        forms.add(new TermQuery(new Term(field, place.word())));
+        place.folded().ifPresent(folded -> forms.add(lighter(field, folded, FOLDED)));
+        if (!Names.folded(field).equals(field)) {
+            forms.add(lighter(Names.folded(field), place.folded().orElse(place.word()), FOLDED));
         }
-        return forms.build();
+        if (PROSE.contains(field)) {
+            compounds.of(place.word()).forEach(word -> forms.add(lighter(field, word, COMPOUND)));
+        }
+        return new DisjunctionMaxQuery(forms, 0);
     }
 
     private static Query lighter(String field, String word, float weight) {
@@ -148,6 +164,7 @@ final class WantedQuery {
         String small = SwedishWords.composed(text).toLowerCase(Locale.ROOT);
         return new BooleanQuery.Builder()
                 .add(new PrefixQuery(new Term(field, small)), Occur.SHOULD)
+                .add(new PrefixQuery(new Term(Names.folded(field), small)), Occur.SHOULD)
                 .add(word(field, text), Occur.SHOULD)
                 .build();
     }

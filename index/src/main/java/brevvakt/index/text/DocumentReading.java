@@ -77,7 +77,7 @@ final class DocumentReading implements Callable<Optional<String>> {
     }
 
     /** Without the empty lines and trailing spaces that layout leaves. */
-    private static String tidy(String raw) {
+    static String tidy(String raw) {
         StringBuilder text = new StringBuilder(raw.length());
         int blank = 0;
         for (String line : (Iterable<String>) raw.lines()::iterator) {

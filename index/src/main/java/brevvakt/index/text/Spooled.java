@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.tika.io.TikaInputStream;
 
 /** The bytes of one attachment, put aside so that they can be read more than once: small ones on the heap, large in a file. */
@@ -66,6 +67,11 @@ final class Spooled implements AutoCloseable {
 
     byte[] head() {
         return Arrays.copyOf(head, Math.min(head.length, 64));
+    }
+
+    /** All of it, where that is little. */
+    Optional<byte[]> whole() {
+        return isInFile() ? Optional.empty() : Optional.of(head);
     }
 
     private boolean isInFile() {

@@ -35,6 +35,10 @@ public final class TikaAttachmentText implements AttachmentText {
             if (spooled.isEmpty() || Magic.hasNoText(type, spooled.head())) {
                 return new Extracted("", Optional.empty());
             }
+            Optional<String> characters = spooled.whole().flatMap(whole -> Characters.of(name, type, whole));
+            if (characters.isPresent() && characters.get().length() <= limits.chars()) {
+                return new Extracted(DocumentReading.tidy(characters.get()), Optional.empty());
+            }
             if (tooManyAreLeftBehind()) {
                 return trouble("", "not read: too many attachments before it did not end in time");
             }

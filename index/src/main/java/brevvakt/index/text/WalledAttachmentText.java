@@ -4,7 +4,6 @@ import brevvakt.casework.letter.AttachmentText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -24,7 +23,6 @@ public final class WalledAttachmentText implements AttachmentText, AutoCloseable
     private static final Duration START = Duration.ofSeconds(60);
     private static final int LONGEST_NAME = 1_000;
     private static final int HEAD = 64;
-    private static final int HARMLESS_BYTES = 256 * 1024;
 
     private final ExtractionLimits limits;
     private final int megabytes;
@@ -51,7 +49,7 @@ public final class WalledAttachmentText implements AttachmentText, AutoCloseable
         if (bytes.length > limits.bytes()) {
             return new Extracted("", Optional.of("larger than " + limits.bytes() + " bytes"));
         }
-        if (isHarmless(bytes) || Magic.hasNoText(type, Arrays.copyOf(bytes, Math.min(bytes.length, HEAD)))) {
+        if (Characters.areAll(bytes) || Magic.hasNoText(type, Arrays.copyOf(bytes, Math.min(bytes.length, HEAD)))) {
             return here.read(name, type, new ByteArrayInputStream(bytes));
         }
         try {
@@ -69,23 +67,6 @@ public final class WalledAttachmentText implements AttachmentText, AutoCloseable
 
     private static String shortened(String text) {
         return text.length() <= LONGEST_NAME ? text : text.substring(text.length() - LONGEST_NAME);
-    }
-
-    /** Nothing at all, what has no text, and characters without markup. */
-    private static boolean isHarmless(byte[] bytes) {
-        if (bytes.length == 0) {
-            return true;
-        }
-        if (bytes.length > HARMLESS_BYTES || bytes[0] == '<' || bytes[0] == '{') {
-            return false;
-        }
-        for (byte one : bytes) {
-            if (one >= 0 && one < 0x20 && one != '\n' && one != '\r' && one != '\t' && one != '\f') {
-                return false;
-            }
-        }
-        String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
-        return !head.contains("%PDF") && !head.contains("{\\rtf") && !head.contains("<?xml") && !head.contains("<!");
     }
 
     private Extracted beyondTheWall(String name, String type, byte[] bytes) {
