@@ -2,6 +2,7 @@ package brevvakt.gateway;
 
 import brevvakt.casework.acts.DeskActs;
 import brevvakt.casework.acts.LearningDesk;
+import brevvakt.casework.acts.RoutineDesk;
 import brevvakt.casework.acts.Workplace;
 import brevvakt.casework.cases.PromiseClock;
 import brevvakt.casework.intake.Acknowledgements;
@@ -15,6 +16,7 @@ import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.CallbackVerbs;
 import brevvakt.portal.verbs.DeskVerbs;
 import brevvakt.portal.verbs.LearningVerbs;
+import brevvakt.portal.verbs.RoutineVerbs;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +27,7 @@ final class Desk {
     final AstrayHandovers astray;
     private final Acknowledgements acknowledgements;
     private final LearningDesk learning;
+    private final RoutineDesk routine;
     private final OpenHouse open;
     private final DeskActs acts;
     private final ByHand byHand;
@@ -36,6 +39,7 @@ final class Desk {
         this.acts = new DeskActs(workplace);
         this.astray = new AstrayHandovers(open.database, open.registers, open.correspondence, open.house::organisation);
         this.learning = new LearningDesk(workplace);
+        this.routine = new RoutineDesk(workplace);
         this.acknowledgements =
                 new Acknowledgements(open.database, open.registers, open.correspondence, open.house::organisation);
         this.byHand = new ByHand(
@@ -82,6 +86,7 @@ final class Desk {
         return List.of(
                 new DeskVerbs(open.database, open.registers, open.house, acts, byHand, lateOpening, explain, knock),
                 new CallbackVerbs(open.house, callbacks, knock),
-                new LearningVerbs(open.house, learning, open.database, open.registers));
+                new LearningVerbs(open.house, learning, open.database, open.registers),
+                new RoutineVerbs(open.house, open.routine, routine, open.clock, HouseClock.ZONE));
     }
 }

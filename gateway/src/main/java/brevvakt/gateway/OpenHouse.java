@@ -21,6 +21,8 @@ import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.intake.Threading;
 import brevvakt.casework.letter.Tokens;
+import brevvakt.casework.routine.Routine;
+import brevvakt.casework.routine.RoutineFile;
 import brevvakt.casework.routing.RoutingTable;
 import brevvakt.casework.routing.ServiceTable;
 import brevvakt.casework.standin.AwayBook;
@@ -65,6 +67,7 @@ final class OpenHouse implements AutoCloseable {
     final Tokens linkTokens;
     final ReplyTokens tokens;
     final WorkingCalendar calendar;
+    final Routine routine;
     final Promises promises;
     final Correspondence correspondence;
     final Intake intake;
@@ -101,8 +104,9 @@ final class OpenHouse implements AutoCloseable {
         this.linkTokens = new Tokens(secret);
         this.tokens = new ReplyTokens(linkTokens);
         this.routing = RoutingTable.read(home.conf().resolve("routing.yaml"));
+        this.routine = RoutineFile.read(home.conf().resolve("routine.yaml"));
         this.calendar = new WorkingCalendar(settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
-        this.promises = new Promises(calendar, HouseClock.ZONE);
+        this.promises = new Promises(routine, calendar, HouseClock.ZONE);
         this.correspondence = new Correspondence(texts, robots, tokens, clock, HouseClock.ZONE);
         Headings headings = new Headings(words, ServiceTable.read(home.conf().resolve("services.yaml")));
         Threading threading = new Threading(registers.cases(), registers.records(), registers.outbox(), tokens);

@@ -228,7 +228,7 @@ public record Case(
             } else if (event instanceof CaseEvent.NoReaction) {
                 status = CaseStatus.NO_REACTION;
             } else if (event instanceof CaseEvent.ClockMoved moved) {
-                clocks.replaceAll(clock -> clock.equals(moved.before()) ? clock.dueOn(moved.due()) : clock);
+                clocks.replaceAll(clock -> clock.equals(moved.before()) ? clock.movedBy(moved) : clock);
             } else if (event instanceof CaseEvent.CloseRequested) {
                 status = CaseStatus.CLOSE_REQUESTED;
             } else if (event instanceof CaseEvent.Closed) {

@@ -1,5 +1,6 @@
 package brevvakt.casework.cases;
 
+import brevvakt.casework.calendar.WorkingDays;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.Scope;
 import brevvakt.casework.classify.Sensitivity;
@@ -240,11 +241,28 @@ public sealed interface CaseEvent {
     /** The writer has not reacted to the answer in the time that he was given (DOMAIN 8, Q7). */
     record NoReaction() implements CaseEvent {}
 
-    /** A day off became known, or was taken back, and a promise falls due on another day (TRAPS 11). */
-    record ClockMoved(PromiseClock before, LocalDate due) implements CaseEvent {
+    /**
+     * A promise falls due on another day: a day off became known or was taken back (TRAPS 11), or somebody has had a
+     * changed routine applied to what was promised before it (SEED-03), and said why.
+     *
+     * @param promised the number of working days that is promised from now on, where it is another one
+     */
+    record ClockMoved(PromiseClock before, LocalDate due, Optional<WorkingDays> promised, Optional<Sha256> reason)
+            implements CaseEvent {
+
+        /** A day off alone: what was promised stays. */
+        public ClockMoved(PromiseClock before, LocalDate due) {
+            this(before, due, Optional.empty(), Optional.empty());
+        }
+
         @Override
         public String about() {
             return before.rule() + " " + before.due() + " → " + due;
+        }
+
+        @Override
+        public Optional<Sha256> words() {
+            return reason;
         }
     }
 

@@ -8,6 +8,8 @@ import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.ClockRule;
 import brevvakt.casework.cases.PromiseClock;
 import brevvakt.casework.classify.Label;
+import brevvakt.casework.routine.Routine;
+import brevvakt.casework.routine.RoutineVersion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,17 +17,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which promises a letter sets running (DOMAIN 4 and 5.2; DESIGN 5b and 6b.3). */
+/**
+ * Which promises a letter sets running (DOMAIN 4 and 5.2; DESIGN 5b and 6b.3). How many working days are promised says the
+ * version of the routine that holds on the day of the letter; what was promised once stays (SEED-03).
+ */
 public final class Promises {
-    private static final WorkingDays REPLY = new WorkingDays(5);
-    private static final WorkingDays CALLBACK = new WorkingDays(2);
+    private static final WorkingDays BEFORE_VERSIONS = new WorkingDays(5);
 
+    private final Routine routine;
     private final WorkingCalendar calendar;
     private final ZoneId zone;
 
-    public Promises(WorkingCalendar calendar, ZoneId zone) {
+    public Promises(Routine routine, WorkingCalendar calendar, ZoneId zone) {
+        this.routine = routine;
         this.calendar = calendar;
         this.zone = zone;
+    }
+
+    /** The routine by which a case is judged, which is that of the day it came. */
+    public RoutineVersion routineOf(Instant receivedAt) {
+        return routine.on(dayOf(receivedAt));
     }
 
     /** The clocks of a letter; none where nobody can be answered, except what must be done at once anyway. */
@@ -65,24 +76,37 @@ public final class Promises {
 
     private void reply(List<PromiseClock> clocks, Instant receivedAt, boolean replyPossible) {
         if (replyPossible) {
-            add(clocks, ClockRule.REPLY, receivedAt, replyDue(receivedAt));
+            addOnce(
+                    clocks,
+                    counted(ClockRule.REPLY, receivedAt, routineOf(receivedAt).reply()));
         }
     }
 
     private static void add(List<PromiseClock> clocks, ClockRule rule, Instant started, LocalDate due) {
-        if (clocks.stream().noneMatch(clock -> clock.rule() == rule)) {
-            clocks.add(new PromiseClock(rule, started, due, Optional.empty()));
+        addOnce(clocks, new PromiseClock(rule, started, due, Optional.empty()));
+    }
+
+    private static void addOnce(List<PromiseClock> clocks, PromiseClock further) {
+        if (clocks.stream().noneMatch(clock -> clock.rule() == further.rule())) {
+            clocks.add(further);
         }
     }
 
+    private PromiseClock counted(ClockRule rule, Instant started, WorkingDays promised) {
+        LocalDate due = Deadline.counting(promised, dayOf(started), calendar).lastDay();
+        return new PromiseClock(rule, started, due, Optional.empty(), Optional.of(promised));
+    }
+
     /**
-     * The clocks of a case whose label a human corrected: counted from the same arrival, and what an answer has met
-     * stays met.
+     * The clocks of a case whose label a human corrected: counted from the same arrival, so many days as were promised
+     * then, and what an answer has met stays met.
      */
     public List<PromiseClock> corrected(Case file, Label label) {
         List<PromiseClock> clocks = of(label, List.of(), file.receivedAt(), file.replyPossible()).stream()
+                .map(clock -> asPromised(clock, file))
                 .map(clock -> file.firstAnswerAt().isPresent() && clock.rule().isMetByAnswer()
-                        ? new PromiseClock(clock.rule(), clock.started(), clock.due(), file.firstAnswerAt())
+                        ? new PromiseClock(
+                                clock.rule(), clock.started(), clock.due(), file.firstAnswerAt(), clock.promised())
                         : clock)
                 .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
         file.clocks().stream()
@@ -91,23 +115,47 @@ public final class Promises {
         return clocks;
     }
 
+    private PromiseClock asPromised(PromiseClock anew, Case file) {
+        return file.clocks().stream()
+                .filter(clock -> clock.rule() == anew.rule() && clock.started().equals(anew.started()))
+                .flatMap(clock -> daysOf(clock).stream())
+                .findFirst()
+                .filter(promised -> anew.promised().isPresent())
+                .map(promised -> counted(anew.rule(), anew.started(), promised))
+                .orElse(anew);
+    }
+
+    /** How many working days a clock counts; empty where it does not count days. */
+    private Optional<WorkingDays> daysOf(PromiseClock clock) {
+        boolean counts = clock.rule() == ClockRule.REPLY || clock.rule() == ClockRule.REVIEW;
+        return counts && !clock.due().equals(dayOf(clock.started()))
+                ? clock.promised().or(() -> Optional.of(BEFORE_VERSIONS))
+                : Optional.empty();
+    }
+
+    /** The clock as the routine of its day counts it now; empty where that is what it was promised already. */
+    public Optional<PromiseClock> byTheRoutine(PromiseClock clock) {
+        RoutineVersion version = routineOf(clock.started());
+        WorkingDays now = clock.rule() == ClockRule.REVIEW ? version.review() : version.reply();
+        return daysOf(clock)
+                .filter(promised -> !promised.equals(now))
+                .map(promised -> counted(clock.rule(), clock.started(), now));
+    }
+
     /** A new answer is owed, counted from a later letter of the same thread. */
     PromiseClock supplement(Instant receivedAt) {
-        return new PromiseClock(ClockRule.REPLY, receivedAt, replyDue(receivedAt), Optional.empty());
+        return counted(ClockRule.REPLY, receivedAt, routineOf(receivedAt).reply());
     }
 
     /** The nearest manager's new review (SEED-40). */
     public PromiseClock review(Instant receivedAt) {
-        return new PromiseClock(ClockRule.REVIEW, receivedAt, replyDue(receivedAt), Optional.empty());
+        return counted(ClockRule.REVIEW, receivedAt, routineOf(receivedAt).review());
     }
 
     /** The last day for contact with who sought somebody (SEED-12). */
     public LocalDate callbackDue(Instant receivedAt) {
-        return Deadline.counting(CALLBACK, dayOf(receivedAt), calendar).lastDay();
-    }
-
-    LocalDate replyDue(Instant receivedAt) {
-        return Deadline.counting(REPLY, dayOf(receivedAt), calendar).lastDay();
+        return Deadline.counting(routineOf(receivedAt).callback(), dayOf(receivedAt), calendar)
+                .lastDay();
     }
 
     /** Why a clock falls due when it does, as facts. */
@@ -115,12 +163,12 @@ public final class Promises {
         return switch (clock.rule()) {
             case RECORDS -> calendar.explainRecords(clock.started(), zone);
             case DATA_SUBJECT -> calendar.explainMonth(clock.started(), zone);
-            case CALLBACK -> calendar.explain(CALLBACK, clock.started(), zone);
+            case CALLBACK -> calendar.explain(routineOf(clock.started()).callback(), clock.started(), zone);
             case FOLLOW_UP -> Explanation.agreed(clock.started(), zone, clock.due());
             case REPLY, REVIEW ->
-                clock.due().equals(dayOf(clock.started()))
-                        ? Explanation.atOnce(clock.started(), zone)
-                        : calendar.explain(REPLY, clock.started(), zone);
+                daysOf(clock)
+                        .map(promised -> calendar.explain(promised, clock.started(), zone))
+                        .orElseGet(() -> Explanation.atOnce(clock.started(), zone));
         };
     }
 

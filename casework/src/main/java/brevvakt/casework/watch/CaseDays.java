@@ -17,7 +17,6 @@ import org.jdbi.v3.core.Handle;
 /** What the passing of days alone does to cases: silence after an answer, and a day off that moves a due day. */
 public final class CaseDays {
     private static final String ACTOR = "brevvakt";
-    private static final int REACTION_DAYS = 10;
     private static final int FARTHEST_DUE_MONTHS = 3;
 
     private final Database database;
@@ -32,7 +31,7 @@ public final class CaseDays {
         this.hours = hours;
     }
 
-    /** Whoever has not reacted ten working days after our answer will not; nothing is closed by it (DOMAIN 8, Q7). */
+    /** Whoever has not reacted so long after our answer as the routine says will not; nothing is closed by it (DOMAIN 8, Q7). */
     public void silence(Instant now) {
         LocalDate today = hours.dayOf(now);
         database.read(handle -> registers.cases().silentUpTo(handle, today)).stream()
@@ -44,7 +43,8 @@ public final class CaseDays {
         return file.answers().stream()
                 .map(Case.Answer::at)
                 .max(Instant::compareTo)
-                .filter(at -> hours.workingDaysBetween(hours.dayOf(at), today) > REACTION_DAYS)
+                .filter(at -> hours.workingDaysBetween(hours.dayOf(at), today)
+                        > promises.routineOf(file.receivedAt()).reaction().count())
                 .isPresent();
     }
 

@@ -37,6 +37,7 @@ import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Deliveries.Delivery;
 import brevvakt.casework.records.Originals;
 import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.routine.Routine;
 import brevvakt.casework.routing.ServiceTable;
 import brevvakt.casework.standin.AwayBook;
 import brevvakt.casework.store.AwayRegisters;
@@ -111,10 +112,11 @@ public final class DeskTown implements AutoCloseable {
     public final Originals originals;
     public final Texts texts = Texts.load(Path.of("..", "conf", "texts"));
     public final Clock clock = Clock.fixed(NOW, ZONE);
-    public final Promises promises = new Promises(new WorkingCalendar(Set.of(), DayZero.DAY_OF_RECEIPT), ZONE);
+    public final Promises promises =
+            new Promises(Routine.ofTheSeed(), new WorkingCalendar(Set.of(), DayZero.DAY_OF_RECEIPT), ZONE);
     private final RobotRules robots = RobotRules.load(Path.of("..", "conf", "classify"));
-    private final Correspondence correspondence =
-            new Correspondence(texts, robots, new ReplyTokens(new Tokens(new byte[32])), clock, ZONE);
+    private final Correspondence correspondence = new Correspondence(
+            texts, robots, new ReplyTokens(new Tokens(new byte[32])), clock, ZONE);
     private final AtomicInteger count = new AtomicInteger();
 
     public DeskTown(Path folder) throws IOException, OrganisationFault {
@@ -158,7 +160,12 @@ public final class DeskTown implements AutoCloseable {
         Threading threading = new Threading(
                 registers.cases(), registers.records(), registers.outbox(), new ReplyTokens(new Tokens(new byte[32])));
         Intake intake = new Intake(
-                database, threading, robots, Judge.load(Path.of("..", "conf", "classify")), house, house::organisation);
+                database,
+                threading,
+                robots,
+                Judge.load(Path.of("..", "conf", "classify")),
+                house,
+                house::organisation);
         return new ByHand(
                 database,
                 registers,

@@ -21,6 +21,7 @@ import brevvakt.casework.intake.Promises;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.OrganisationFault;
+import brevvakt.casework.routine.Routine;
 import brevvakt.casework.store.CaseRow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -187,7 +188,10 @@ class FiveDayReplyTest {
                         "per.p",
                         List.of(new CaseEvent.Answered(Optional.empty(), Optional.empty()))));
         CaseDays days = new CaseDays(
-                town.database, town.registers, new Promises(WatchTown.CALENDAR, WatchTown.ZONE), WatchTown.HOURS);
+                town.database,
+                town.registers,
+                new Promises(Routine.ofTheSeed(), WatchTown.CALENDAR, WatchTown.ZONE),
+                WatchTown.HOURS);
 
         days.silence(at("2026-03-17T06:10"));
         CaseStatus tenth = statusOf(row);
@@ -201,7 +205,10 @@ class FiveDayReplyTest {
     void givenADayOffThatWasAddedLater_whenThePromisesAreCountedAnew_thenTheDueDayMovesWithAnEventOnce() {
         CaseRow row = letter(at("2026-03-02T08:00"), Register.ORDERED, Label.QUESTION, ClockRule.REPLY, "2026-03-06");
         CaseDays days = new CaseDays(
-                town.database, town.registers, new Promises(WatchTown.CALENDAR, WatchTown.ZONE), WatchTown.HOURS);
+                town.database,
+                town.registers,
+                new Promises(Routine.ofTheSeed(), WatchTown.CALENDAR, WatchTown.ZONE),
+                WatchTown.HOURS);
 
         days.recount(at("2026-03-03T06:00"));
         days.recount(at("2026-03-04T06:00"));

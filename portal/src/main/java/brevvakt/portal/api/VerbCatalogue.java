@@ -141,6 +141,7 @@ public final class VerbCatalogue {
                 VerbForm.of("draft", "the beginning of an answer, to be finished by a human", READING)
                         .at(NO)
                         .with(word("lang", false, List.of("sv", "en"), "its language")),
+                VerbForm.of("routine", "the versions of the routine, and what each promises", READING),
                 reading("callbacks", "people to be called back"),
                 reading("disclosures", "requests for records"),
                 reading("held", "mail held back in doubt").with(OF),
@@ -214,6 +215,11 @@ public final class VerbCatalogue {
                                 word("state", true, namesOf(Measure.State.values()), "how far"),
                                 optional("effect", Kind.TEXT, "what came of it, or why it is dropped")),
                 act("improvement add", "decides an improvement of a unit").with(UNIT, MEASURE_TEXT, OWNER, DUE),
+                act("routine apply", "applies the routine to what was promised before it was changed; by a registrar")
+                        .with(
+                                required("since", Kind.DATE, "promises that began on this day or later"),
+                                REASON,
+                                DRY_RUN),
                 act("merge", "joins a case to another")
                         .at(NO)
                         .with(required("into", Kind.NUMBER, "the case that goes on")),
