@@ -115,8 +115,8 @@ public final class DeskTown implements AutoCloseable {
     public final Promises promises =
             new Promises(Routine.ofTheSeed(), new WorkingCalendar(Set.of(), DayZero.DAY_OF_RECEIPT), ZONE);
     private final RobotRules robots = RobotRules.load(Path.of("..", "conf", "classify"));
-    private final Correspondence correspondence = new Correspondence(
-            texts, robots, new ReplyTokens(new Tokens(new byte[32])), clock, ZONE);
+    private final Correspondence correspondence =
+            new Correspondence(texts, robots, new ReplyTokens(new Tokens(new byte[32])), clock, ZONE);
     private final AtomicInteger count = new AtomicInteger();
 
     public DeskTown(Path folder) throws IOException, OrganisationFault {
@@ -160,12 +160,7 @@ public final class DeskTown implements AutoCloseable {
         Threading threading = new Threading(
                 registers.cases(), registers.records(), registers.outbox(), new ReplyTokens(new Tokens(new byte[32])));
         Intake intake = new Intake(
-                database,
-                threading,
-                robots,
-                Judge.load(Path.of("..", "conf", "classify")),
-                house,
-                house::organisation);
+                database, threading, robots, Judge.load(Path.of("..", "conf", "classify")), house, house::organisation);
         return new ByHand(
                 database,
                 registers,

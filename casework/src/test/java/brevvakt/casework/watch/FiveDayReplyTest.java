@@ -239,7 +239,7 @@ class FiveDayReplyTest {
         return new CaseDays(
                 town.database,
                 town.registers,
-                new Promises(calendar, WatchTown.ZONE),
+                new Promises(Routine.ofTheSeed(), calendar, WatchTown.ZONE),
                 new WatchHours(calendar, WatchTown.ZONE));
     }
 

@@ -28,11 +28,13 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The letters of a full Monday morning, word for word, and what everybody can read of them. */
+@Tag("store")
 class LettersAsStoredTest {
     private static final EmailAddress PER = EmailAddress.of("per.p@kommun.example");
     private static final Instant EVENING = at("2026-03-08T20:00");

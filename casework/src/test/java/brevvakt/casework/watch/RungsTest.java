@@ -10,10 +10,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("store")
 class RungsTest {
     private static final LocalDate FIRST_DUE = LocalDate.of(2026, 12, 22);
     private static final int DUE_DAYS = 13;

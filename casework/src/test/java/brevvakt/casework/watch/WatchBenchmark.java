@@ -13,6 +13,7 @@ import brevvakt.casework.intake.Promises;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.OrganisationFault;
+import brevvakt.casework.routine.Routine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -186,7 +187,10 @@ class WatchBenchmark {
             WatchPost post = town.post(WhoActs.themselves());
             FiveDayReply reply = new FiveDayReply(post);
             CaseDays days = new CaseDays(
-                    town.database, town.registers, new Promises(WatchTown.CALENDAR, WatchTown.ZONE), WatchTown.HOURS);
+                    town.database,
+                    town.registers,
+                    new Promises(Routine.ofTheSeed(), WatchTown.CALENDAR, WatchTown.ZONE),
+                    WatchTown.HOURS);
 
             Cost first = Cost.of(() -> reply.look(Rungs.Hour.MORNING, WatchTown.at("2026-03-06T09:00")));
             int before = owed(town);
