@@ -20,7 +20,10 @@ final class Reading {
 
     /** The reader of attachments, in processes of their own. */
     static WalledAttachmentText attachments(ReadingSettings settings) {
-        return new WalledAttachmentText(extraction(limits(settings)), settings.megabytes());
+        ReadingLimits limits = limits(settings);
+        ExtractionLimits extraction = new ExtractionLimits(
+                limits.time(), limits.textChars(), limits.bytes(), DEEPEST_ARCHIVE, settings.pictures());
+        return new WalledAttachmentText(extraction, settings.megabytes());
     }
 
     private static ReadingLimits limits(ReadingSettings settings) {

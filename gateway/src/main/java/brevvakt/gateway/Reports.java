@@ -6,6 +6,7 @@ import brevvakt.casework.reports.MailLogReview;
 import brevvakt.casework.reports.YearReport;
 import brevvakt.casework.store.ReportRegister;
 import brevvakt.gateway.home.Home;
+import brevvakt.index.text.Tesseract;
 import brevvakt.portal.verbs.ReportVerbs;
 import brevvakt.portal.verbs.SelfTest;
 import java.io.ByteArrayInputStream;
@@ -80,6 +81,7 @@ final class Reports {
                     .size();
             return astray == 0 ? Optional.empty() : Optional.of(astray + " are not taken; see brevvakt outbox");
         });
+        checks.put("pictures", () -> open.settings.reading().pictures() ? Tesseract.missing() : Optional.empty());
         return checks;
     }
 

@@ -281,15 +281,16 @@ class SettingsTest {
     @Test
     void givenNothing_whenReadingLimitsAreRead_thenTheySuitUsualMail() throws Exception {
         assertThat(read("").reading())
-                .isEqualTo(new ReadingSettings(50, 500, 100L << 20, Duration.ofSeconds(20), 1_000_000, 256));
+                .isEqualTo(new ReadingSettings(50, 500, 100L << 20, Duration.ofSeconds(20), 1_000_000, 256, false));
     }
 
     @Test
     void givenEveryKey_whenReadingLimitsAreRead_thenEachIsMapped() throws Exception {
-        Settings settings =
-                read("reading: {depth: 1, parts: 2, bytes: 3000, seconds: 4, textChars: 5000, megabytes: 64}");
+        Settings settings = read(
+                "reading: {depth: 1, parts: 2, bytes: 3000, seconds: 4, textChars: 5000, megabytes: 64, pictures: yes}");
 
-        assertThat(settings.reading()).isEqualTo(new ReadingSettings(1, 2, 3000, Duration.ofSeconds(4), 5000, 64));
+        assertThat(settings.reading())
+                .isEqualTo(new ReadingSettings(1, 2, 3000, Duration.ofSeconds(4), 5000, 64, true));
     }
 
     @Test
@@ -305,7 +306,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(60).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(61).doesNotContainValue("-");
     }
 
     @Test

@@ -36,11 +36,11 @@ final class DocumentReading implements Callable<Optional<String>> {
         Metadata metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         metadata.set(Metadata.CONTENT_TYPE, type.equals(VisibleText.PDF) ? "application/pdf" : type);
-        ParseContext context = Documents.context(!type.equals(VisibleText.PDF));
+        ParseContext context = Documents.context(!type.equals(VisibleText.PDF), limits);
         EmbeddedReading embedded = new EmbeddedReading(context, limits);
         context.set(EmbeddedDocumentExtractor.class, embedded);
         try (bytes) {
-            Documents.parser()
+            Documents.parser(limits.pictures())
                     .parse(
                             bytes,
                             new BodyContentHandler(new WriteOutContentHandler(written, limits.chars())),

@@ -1,5 +1,6 @@
 package brevvakt.index.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.tika.config.ServiceLoader;
@@ -30,6 +31,8 @@ import org.apache.tika.parser.microsoft.ooxml.xwpf.ml2006.Word2006MLParser;
 import org.apache.tika.parser.microsoft.rtf.RTFParser;
 import org.apache.tika.parser.microsoft.xml.SpreadsheetMLParser;
 import org.apache.tika.parser.microsoft.xml.WordMLParser;
+import org.apache.tika.parser.ocr.TesseractOCRConfig;
+import org.apache.tika.parser.ocr.TesseractOCRParser;
 import org.apache.tika.parser.odf.FlatOpenDocumentParser;
 import org.apache.tika.parser.odf.OpenDocumentParser;
 import org.apache.tika.parser.pdf.PDFParser;
@@ -45,69 +48,82 @@ import org.apache.tika.parser.xml.DcXMLParser;
  */
 final class Documents {
     private static final long PDF_ON_THE_HEAP = 64L << 20;
+    private static final long MOST_PICTURE_BYTES = 20L << 20;
+    private static final int DOTS_PER_INCH = 200;
 
     private static final class Loaded {
-        private static final Parser PARSER = make();
+        private static final Parser PARSER = make(List.of());
+    }
 
-        private static Parser make() {
-            MimeTypes types = MimeTypes.getDefaultMimeTypes();
-            Detector detector = new DefaultDetector(types, new ServiceLoader(Documents.class.getClassLoader()));
-            DefaultEncodingDetector encoding = new DefaultEncodingDetector();
-            Parser[] parsers = List.of(
-                            new PDFParser(),
-                            new OfficeParser(),
-                            new OldExcelParser(),
-                            new OOXMLParser(),
-                            new Word2006MLParser(),
-                            new WordMLParser(),
-                            new SpreadsheetMLParser(),
-                            new RTFParser(),
-                            new OpenDocumentParser(),
-                            new FlatOpenDocumentParser(),
-                            new IWorkPackageParser(),
-                            new WordPerfectParser(),
-                            new EpubParser(),
-                            new ShallowHtmlParser(new JSoupParser(encoding)),
-                            new TextAndCSVParser(encoding),
-                            new DcXMLParser(),
-                            new RFC822Parser(),
-                            new MboxParser(),
-                            new TNEFParser(),
-                            new AppleSingleFileParser(),
-                            new PackageParser(),
-                            new CompressorParser())
-                    .toArray(new Parser[0]);
-            MediaTypeRegistry kinds = types.getMediaTypeRegistry();
-            Set<MediaType> readable =
-                    new CompositeParser(kinds, parsers).getParsers().keySet();
-            AutoDetectParser parser = new AutoDetectParser(new ReadableDetector(detector, kinds, readable), parsers);
-            AutoDetectParserConfig config = new AutoDetectParserConfig();
-            config.setThrowOnZeroBytes(false);
-            parser.setAutoDetectParserConfig(config);
-            return parser;
+    private static final class LoadedWithPictures {
+        private static final Parser PARSER = make(withTesseract());
+
+        private static List<Parser> withTesseract() {
+            TesseractOCRParser letters = new TesseractOCRParser();
+            return List.of(new PictureParser(letters), letters);
         }
+    }
+
+    private static Parser make(List<Parser> more) {
+        MimeTypes types = MimeTypes.getDefaultMimeTypes();
+        Detector detector = new DefaultDetector(types, new ServiceLoader(Documents.class.getClassLoader()));
+        DefaultEncodingDetector encoding = new DefaultEncodingDetector();
+        List<Parser> all = new ArrayList<>(List.of(
+                new PDFParser(),
+                new OfficeParser(),
+                new OldExcelParser(),
+                new OOXMLParser(),
+                new Word2006MLParser(),
+                new WordMLParser(),
+                new SpreadsheetMLParser(),
+                new RTFParser(),
+                new OpenDocumentParser(),
+                new FlatOpenDocumentParser(),
+                new IWorkPackageParser(),
+                new WordPerfectParser(),
+                new EpubParser(),
+                new ShallowHtmlParser(new JSoupParser(encoding)),
+                new TextAndCSVParser(encoding),
+                new DcXMLParser(),
+                new RFC822Parser(),
+                new MboxParser(),
+                new TNEFParser(),
+                new AppleSingleFileParser(),
+                new PackageParser(),
+                new CompressorParser()));
+        all.addAll(more);
+        Parser[] parsers = all.toArray(new Parser[0]);
+        MediaTypeRegistry kinds = types.getMediaTypeRegistry();
+        Set<MediaType> readable =
+                new CompositeParser(kinds, parsers).getParsers().keySet();
+        AutoDetectParser parser = new AutoDetectParser(new ReadableDetector(detector, kinds, readable), parsers);
+        AutoDetectParserConfig config = new AutoDetectParserConfig();
+        config.setThrowOnZeroBytes(false);
+        parser.setAutoDetectParserConfig(config);
+        return parser;
     }
 
     private Documents() {}
 
     /** Loads Tika, once; it takes a second or two that no document should pay for. */
-    static void load() {
-        parser();
+    static void load(boolean pictures) {
+        parser(pictures);
     }
 
-    static Parser parser() {
-        return Loaded.PARSER;
+    static Parser parser(boolean pictures) {
+        return pictures ? LoadedWithPictures.PARSER : Loaded.PARSER;
     }
 
     /**
-     * A context of its own for each document: no pictures, no recognition of letters in them, streaming where possible.
+     * A context of its own for each document: streaming where possible, and letters in pictures only where that is asked.
      *
      * @param withNotes also what does not stand on the pages of a PDF: notes, form fields, bookmarks
      */
-    static ParseContext context(boolean withNotes) {
+    static ParseContext context(boolean withNotes, ExtractionLimits limits) {
         ParseContext context = new ParseContext();
         PDFParserConfig pdf = new PDFParserConfig();
-        pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
+        pdf.setOcrStrategy(limits.pictures() ? PDFParserConfig.OCR_STRATEGY.AUTO : PDFParserConfig.OCR_STRATEGY.NO_OCR);
+        pdf.setOcrDPI(DOTS_PER_INCH);
         pdf.setExtractInlineImages(false);
         pdf.setExtractAnnotationText(withNotes);
         pdf.setExtractAcroFormContent(withNotes);
@@ -119,7 +135,13 @@ final class Documents {
         office.setUseSAXPptxExtractor(true);
         office.setExtractMacros(false);
         context.set(OfficeParserConfig.class, office);
-        context.set(Parser.class, parser());
+        context.set(Parser.class, parser(limits.pictures()));
+        TesseractOCRConfig letters = new TesseractOCRConfig();
+        letters.setLanguage(Tesseract.LANGUAGE);
+        letters.setTimeoutSeconds(Math.toIntExact(Math.max(1, limits.time().toSeconds())));
+        letters.setMaxFileSizeToOcr(MOST_PICTURE_BYTES);
+        letters.setSkipOcr(!limits.pictures());
+        context.set(TesseractOCRConfig.class, letters);
         return context;
     }
 }

@@ -50,10 +50,12 @@ final class Reader {
                 Long.toString(limits.time().toMillis()),
                 Integer.toString(limits.chars()),
                 Long.toString(limits.bytes()),
-                Integer.toString(limits.depth()));
-        Process started = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                Integer.toString(limits.depth()),
+                Boolean.toString(limits.pictures()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        // tesseract takes every core there is, unless told
+        builder.environment().put("OMP_THREAD_LIMIT", "1");
+        Process started = builder.start();
         Reader reader = new Reader(started);
         boolean ready = false;
         try {
@@ -123,7 +125,9 @@ final class Reader {
         }
     }
 
+    /** With what it has started itself. */
     void end() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 }

@@ -21,18 +21,20 @@ import java.time.Duration;
 public final class ReaderProcess {
     private ReaderProcess() {}
 
-    /** @param args the limits: milliseconds, characters, bytes, depth */
+    /** @param args the limits: milliseconds, characters, bytes, depth, whether pictures are read */
     public static void main(String[] args) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
                 DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out))) {
             // what a library prints must not come between the answers
             System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-            TikaAttachmentText reader = new TikaAttachmentText(new ExtractionLimits(
+            ExtractionLimits limits = new ExtractionLimits(
                     Duration.ofMillis(Long.parseLong(args[0])),
                     Integer.parseInt(args[1]),
                     Long.parseLong(args[2]),
-                    Integer.parseInt(args[3])));
-            Documents.load();
+                    Integer.parseInt(args[3]),
+                    Boolean.parseBoolean(args[4]));
+            TikaAttachmentText reader = new TikaAttachmentText(limits);
+            Documents.load(limits.pictures());
             out.writeBoolean(true);
             out.flush();
             answer(reader, in, out);

@@ -32,7 +32,7 @@ public final class TikaAttachmentText implements AttachmentText {
             if (spooled.isTooLong()) {
                 return trouble("", "larger than " + limits.bytes() + " bytes");
             }
-            if (spooled.isEmpty() || Magic.hasNoText(type, spooled.head())) {
+            if (spooled.isEmpty() || limits.passesOver(type, spooled.head())) {
                 return new Extracted("", Optional.empty());
             }
             Optional<String> characters = spooled.whole().flatMap(whole -> Characters.of(name, type, whole));
@@ -50,7 +50,7 @@ public final class TikaAttachmentText implements AttachmentText {
     }
 
     private Extracted read(DocumentReading reading) {
-        Documents.load();
+        Documents.load(limits.pictures());
         FutureTask<Optional<String>> task = new FutureTask<>(reading);
         Thread reader = new Thread(task, "attachment-reader");
         reader.setDaemon(true);

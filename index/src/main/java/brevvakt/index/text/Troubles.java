@@ -16,6 +16,9 @@ final class Troubles {
         if (isCausedBy(failure, EncryptedDocumentException.class)) {
             return "protected by a password";
         }
+        if (isCausedBy(failure, NoTesseract.class)) {
+            return "letters in pictures are not read: tesseract is not installed";
+        }
         if (isCausedBy(failure, ZeroByteFileException.class)) {
             return "empty";
         }

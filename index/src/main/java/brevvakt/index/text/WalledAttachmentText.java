@@ -49,7 +49,7 @@ public final class WalledAttachmentText implements AttachmentText, AutoCloseable
         if (bytes.length > limits.bytes()) {
             return new Extracted("", Optional.of("larger than " + limits.bytes() + " bytes"));
         }
-        if (Characters.areAll(bytes) || Magic.hasNoText(type, Arrays.copyOf(bytes, Math.min(bytes.length, HEAD)))) {
+        if (Characters.areAll(bytes) || limits.passesOver(type, Arrays.copyOf(bytes, Math.min(bytes.length, HEAD)))) {
             return here.read(name, type, new ByteArrayInputStream(bytes));
         }
         try {
