@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -342,5 +343,16 @@ final class Town implements AutoCloseable {
     @Override
     public void close() {
         process.ifPresent(running -> kill());
+    }
+
+    /** Each mail of these kinds as {@code INSTANT KIND to@address}, in the order in which it was owed. */
+    List<String> said(String... kinds) {
+        return all(ask("outbox"))
+                .filter(mail -> List.of(kinds).contains(mail.path("kind").asText()))
+                .sorted(Comparator.comparing(mail -> mail.path("id").asLong()))
+                .map(mail ->
+                        mail.path("sentAt").asText() + " " + mail.path("kind").asText() + " "
+                                + mail.path("to").get(0).asText())
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseEvent;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.CaseStatus;
+import brevvakt.casework.cases.PromiseClock;
 import brevvakt.casework.cases.RecordedEvent;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.letter.EmailAddress;
@@ -155,6 +156,16 @@ public final class CaseRegister {
                 .bind("seq", row.file().seq())
                 .add());
         batch.execute();
+    }
+
+    /** The clocks of an open case, without the rest of it. */
+    public record Running(CaseNumber number, List<PromiseClock> clocks) {}
+
+    /** The clocks of all open cases of which one falls due up to a day. */
+    public List<Running> running(Handle handle, LocalDate until) {
+        return handle.select("SELECT state FROM case_file WHERE due_on <= ? AND " + IS_OPEN, until)
+                .map((row, context) -> Json.read(row.getString("state"), Running.class))
+                .list();
     }
 
     /** Answered cases in which silence may have lasted long enough on a day, oldest first. */

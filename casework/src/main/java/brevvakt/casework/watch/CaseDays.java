@@ -2,6 +2,7 @@ package brevvakt.casework.watch;
 
 import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseEvent;
+import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.CaseStatus;
 import brevvakt.casework.cases.ClockRule;
 import brevvakt.casework.cases.PromiseClock;
@@ -12,7 +13,7 @@ import brevvakt.casework.store.Registers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
+import java.util.Optional;
 
 /** What the passing of days alone does to cases: silence after an answer, and a day off that moves a due day. */
 public final class CaseDays {
@@ -36,7 +37,7 @@ public final class CaseDays {
         LocalDate today = hours.dayOf(now);
         database.read(handle -> registers.cases().silentUpTo(handle, today)).stream()
                 .filter(row -> isSilent(row.file(), today))
-                .forEach(row -> append(row, new CaseEvent.NoReaction(), now));
+                .forEach(row -> append(row.file().number(), new CaseEvent.NoReaction(), now));
     }
 
     private boolean isSilent(Case file, LocalDate today) {
@@ -57,36 +58,38 @@ public final class CaseDays {
         if (database.read(registers.cases()::countedBy).filter(calendar::equals).isPresent()) {
             return;
         }
-        LocalDate last = hours.dayOf(now).plusMonths(FARTHEST_DUE_MONTHS);
-        database.read(handle -> registers.cases().dueUpTo(handle, last)).forEach(row -> row.file().clocks().stream()
-                .filter(PromiseClock::runs)
-                .filter(clock -> clock.rule() != ClockRule.FOLLOW_UP)
-                .filter(clock -> !clock.due().isBefore(hours.dayOf(now)))
-                .filter(clock -> !promises.explain(clock).due().equals(clock.due()))
-                .forEach(clock -> append(
-                        row,
-                        new CaseEvent.ClockMoved(clock, promises.explain(clock).due()),
-                        now)));
+        LocalDate today = hours.dayOf(now);
+        database.read(handle -> registers.cases().running(handle, today.plusMonths(FARTHEST_DUE_MONTHS)))
+                .forEach(open -> open.clocks().stream()
+                        .filter(PromiseClock::runs)
+                        .filter(clock -> clock.rule() != ClockRule.FOLLOW_UP)
+                        .filter(clock -> !clock.due().isBefore(today))
+                        .forEach(clock -> move(open.number(), clock, now)));
         database.inTransaction(handle -> {
             registers.cases().counted(handle, calendar);
             return calendar;
         });
     }
 
-    private void append(CaseRow seen, CaseEvent event, Instant now) {
+    private void move(CaseNumber number, PromiseClock clock, Instant now) {
+        LocalDate due = promises.explain(clock).due();
+        if (!due.equals(clock.due())) {
+            append(number, new CaseEvent.ClockMoved(clock, due), now);
+        }
+    }
+
+    private void append(CaseNumber number, CaseEvent event, Instant now) {
         database.inTransaction(handle -> {
-            CaseRow row = current(handle, seen);
-            boolean stillTrue = event instanceof CaseEvent.ClockMoved moved
-                    ? row.file().clocks().contains(moved.before())
-                    : row.file().status() == CaseStatus.ANSWERED;
-            if (stillTrue) {
-                registers.cases().append(handle, row, now, ACTOR, List.of(event));
-            }
+            Optional<CaseRow> row = registers.cases().find(handle, number);
+            row.filter(found -> stands(found.file(), event))
+                    .ifPresent(found -> registers.cases().append(handle, found, now, ACTOR, List.of(event)));
             return row;
         });
     }
 
-    private CaseRow current(Handle handle, CaseRow seen) {
-        return registers.cases().find(handle, seen.file().number()).orElse(seen);
+    private static boolean stands(Case file, CaseEvent event) {
+        return event instanceof CaseEvent.ClockMoved moved
+                ? file.clocks().contains(moved.before())
+                : file.status() == CaseStatus.ANSWERED;
     }
 }

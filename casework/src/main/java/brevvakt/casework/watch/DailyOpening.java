@@ -131,8 +131,11 @@ public final class DailyOpening {
                             .map(owner -> town.person(owner).map(Person::name).orElse(owner))
                             .collect(Collectors.joining(", ")));
         }
+        if (rung == Rung.SUBSTITUTE) {
+            told.hearers().keySet().removeIf(hearer -> hasHeard(handle, mailbox, today, Rung.OWNER, hearer));
+        }
         ladder.speak(
-                        "open:" + mailbox.address() + ":" + today + ":" + rung,
+                        key(mailbox, today, rung),
                         Optional.empty(),
                         told,
                         facts,
@@ -140,6 +143,17 @@ public final class DailyOpening {
                         town,
                         now)
                 .forEach(mail -> post.registers().outbox().owe(handle, mail));
+    }
+
+    private static String key(Watched mailbox, LocalDate day, Rung rung) {
+        return "open:" + mailbox.address() + ":" + day + ":" + rung;
+    }
+
+    private boolean hasHeard(Handle handle, Watched mailbox, LocalDate day, Rung rung, String username) {
+        return post.registers()
+                .outbox()
+                .find(handle, ladder.once(key(mailbox, day, rung), username))
+                .isPresent();
     }
 
     /**

@@ -115,12 +115,10 @@ final class Ladder {
         Map<Placeholder, String> values = now.municipality().placeholders();
         values.putAll(facts);
         Rendered words = texts.render(text, now.municipality().language(), values);
-        String whole = "watch:" + key;
-        String mark = Sha256.of(whole.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 32);
-        String once = whole.length() > LONGEST_KEY ? "watch:" + mark : whole;
+        String mark = mark(key);
         return new OutboxMail(
                 0,
-                once,
+                once(key),
                 kind,
                 OutboxMail.State.DUE,
                 number,
@@ -136,6 +134,22 @@ final class Ladder {
                 Optional.empty(),
                 0,
                 Optional.of(reason));
+    }
+
+    /** Under which the outbox knows what was said to somebody on a rung. */
+    String once(String key, String username) {
+        return once(key + ":" + username);
+    }
+
+    private static String once(String key) {
+        String whole = "watch:" + key;
+        return whole.length() > LONGEST_KEY ? "watch:" + mark(key) : whole;
+    }
+
+    private static String mark(String key) {
+        return Sha256.of(("watch:" + key).getBytes(StandardCharsets.UTF_8))
+                .hex()
+                .substring(0, 32);
     }
 
     /** The facts of a matter in a mailbox. */

@@ -103,6 +103,23 @@ class BadDaysTest {
     }
 
     @Test
+    void givenASubstituteWhoActsForTheOwner_whenNobodyOpens_thenSheHearsOnceADay() {
+        DailyOpening opening = opening((username, day) -> Optional.of(username.equals("per.p") ? "sara.s" : username));
+        town.letter(PARKEN, at("2026-03-02T08:00"));
+
+        opening.remind(OWNER, at("2026-03-02T13:00"));
+        opening.remind(SUBSTITUTE, at("2026-03-02T14:30"));
+        opening.remind(MANAGER, at("2026-03-02T15:30"));
+        opening.remind(SUBSTITUTE, at("2026-03-03T14:30"));
+
+        assertThat(town.told())
+                .containsExactly(
+                        "REMINDER sara.s@kommun.example",
+                        "ESCALATION maja.m@kommun.example",
+                        "REMINDER sara.s@kommun.example");
+    }
+
+    @Test
     void givenAUnitWithoutManager_whenNobodyOpens_thenTheOthersHearAndTheBreachStands() throws Exception {
         change("board: ks, manager: maja.m,", "board: ks,");
         DailyOpening opening = opening(WhoActs.themselves());

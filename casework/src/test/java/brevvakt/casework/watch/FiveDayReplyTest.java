@@ -262,6 +262,52 @@ class FiveDayReplyTest {
         assertThat(town.told()).containsExactly("REMINDER per.p@kommun.example", "ESCALATION maja.m@kommun.example");
     }
 
+    @Test
+    void givenAWeekOfStandstill_whenTheHouseComesUp_thenTheBreachStandsOnItsDayAndIsToldOnce() {
+        letter(at("2026-03-02T08:00"), Register.ORDERED, Label.QUESTION, ClockRule.REPLY, "2026-03-09");
+        day("2026-03-03");
+
+        Stream.of("2026-03-12", "2026-03-13", "2026-03-16").forEach(this::day);
+
+        assertThat(town.told())
+                .containsExactly(
+                        "REMINDER per.p@kommun.example",
+                        "ESCALATION maja.m@kommun.example",
+                        "ESCALATION nils.n@kommun.example");
+        assertThat(town.database.<List<LocalDate>>read(handle -> handle.select("SELECT due_on FROM breach")
+                        .mapTo(LocalDate.class)
+                        .list()))
+                .containsExactly(LocalDate.parse("2026-03-09"));
+    }
+
+    @Test
+    void givenAClockSetBack_whenTheDaysComeAgain_thenNobodyIsNaggedTwiceAndNoRungIsLost() {
+        letter(at("2026-03-02T08:00"), Register.ORDERED, Label.QUESTION, ClockRule.REPLY, "2026-03-09");
+        day("2026-03-03");
+        day("2026-03-04");
+        int before = town.told().size();
+
+        day("2026-03-03");
+        day("2026-03-04");
+        int again = town.told().size();
+        day("2026-03-05");
+
+        assertThat(again).isEqualTo(before);
+        assertThat(town.told()).hasSize(before + 1).endsWith("REMINDER per.p@kommun.example");
+    }
+
+    @Test
+    void givenAUnitWithoutManager_whenThePromiseBreaks_thenTheBreachStandsAndNothingStops() throws Exception {
+        town.close();
+        town = new WatchTown(folder.resolve("changed"), "board: ks, manager: maja.m,", "board: ks,");
+        reply = new FiveDayReply(town.post((username, day) -> Optional.empty()));
+        letter(at("2026-03-02T08:00"), Register.ORDERED, Label.QUESTION, ClockRule.REPLY, "2026-03-09");
+
+        Stream.of("2026-03-03", "2026-03-04", "2026-03-09", "2026-03-10").forEach(this::day);
+
+        assertThat(breaches()).isEqualTo(1);
+    }
+
     private CaseRow caseOf(CaseRow row) {
         return town.database
                 .read(handle -> town.registers.cases().find(handle, row.file().number()))
