@@ -20,6 +20,7 @@ class SummerWatchTest {
     @TempDir
     Path home;
 
+    @SuppressWarnings("NullAway.Init") // each test opens it at an instant of its own
     private Town town;
 
     private void open(String instant) throws IOException {
