@@ -91,12 +91,25 @@ final class Compounds {
     /** A stem of the archive, or the beginning of a word that is hardly longer: endings differ in a compound. */
     private boolean isKnown(String word) throws IOException {
         return word.length() >= SHORTEST_REST
-                && (reader.docFreq(new Term(Names.BODY, word)) > 0
-                        || beginning(Names.WRITTEN, word).stream()
-                                .map(Known::word)
-                                .anyMatch(known -> known.length() >= SHORTEST_WRITTEN
-                                        && known.length() <= word.length() + LONGEST_ENDING)
-                        || (word.length() >= SHORTEST_WRITTEN && reader.docFreq(new Term(Names.WRITTEN, word)) > 0));
+                && (reader.docFreq(new Term(Names.BODY, word)) > 0 || isBeginningOfAWrittenWord(word));
+    }
+
+    private boolean isBeginningOfAWrittenWord(String word) throws IOException {
+        Terms terms = MultiTerms.getTerms(reader, Names.WRITTEN);
+        if (terms == null) {
+            return false;
+        }
+        BytesRef prefix = new BytesRef(word);
+        TermsEnum words = terms.iterator();
+        boolean any = words.seekCeil(prefix) != TermsEnum.SeekStatus.END;
+        for (int seen = 0; any && seen < MOST_SEEN && StringHelper.startsWith(words.term(), prefix); seen++) {
+            int length = words.term().utf8ToString().length();
+            if (length >= SHORTEST_WRITTEN && length <= word.length() + LONGEST_ENDING) {
+                return true;
+            }
+            any = words.next() != null;
+        }
+        return false;
     }
 
     private static String reversed(String word) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class WantedQuery {
 
     private final Analyzer analyzer;
     private final Compounds compounds;
+    private final Map<String, List<String>> lookedUp = new HashMap<>();
     private final ZoneId zone;
     private final boolean open;
     private final Likeness likeness;
@@ -151,9 +153,19 @@ final class WantedQuery {
             forms.add(lighter(Names.folded(field), place.folded().orElse(place.word()), FOLDED));
         }
         if (PROSE.contains(field)) {
-            compounds.of(place.word()).forEach(word -> forms.add(lighter(field, word, COMPOUND)));
+            compoundsOf(place.word()).forEach(word -> forms.add(lighter(field, word, COMPOUND)));
         }
         return new DisjunctionMaxQuery(forms, 0);
+    }
+
+    /** Asked for in several fields, looked up once. */
+    private List<String> compoundsOf(String stem) throws IOException {
+        List<String> known = lookedUp.get(stem);
+        if (known == null) {
+            known = compounds.of(stem);
+            lookedUp.put(stem, known);
+        }
+        return known;
     }
 
     private static Query lighter(String field, String word, float weight) {
