@@ -19,6 +19,7 @@ import brevvakt.casework.intake.Registration;
 import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
+import brevvakt.casework.intake.TextMessages;
 import brevvakt.casework.intake.Threading;
 import brevvakt.casework.letter.Tokens;
 import brevvakt.casework.routine.Routine;
@@ -69,6 +70,7 @@ final class OpenHouse implements AutoCloseable {
     final WorkingCalendar calendar;
     final Routine routine;
     final Promises promises;
+    final TextMessages messages;
     final Correspondence correspondence;
     final Intake intake;
     final Registration registration;
@@ -107,10 +109,11 @@ final class OpenHouse implements AutoCloseable {
         this.routine = RoutineFile.read(home.conf().resolve("routine.yaml"));
         this.calendar = new WorkingCalendar(settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
         this.promises = new Promises(routine, calendar, HouseClock.ZONE);
-        this.correspondence = new Correspondence(texts, robots, tokens, clock, HouseClock.ZONE);
+        this.messages = settings.sms().messages();
+        this.correspondence = new Correspondence(texts, robots, tokens, messages, clock, HouseClock.ZONE);
         Headings headings = new Headings(words, ServiceTable.read(home.conf().resolve("services.yaml")));
         Threading threading = new Threading(registers.cases(), registers.records(), registers.outbox(), tokens);
-        this.intake = new Intake(database, threading, robots, judge, house, house::organisation);
+        this.intake = new Intake(database, threading, robots, messages, judge, house, house::organisation);
         this.registration = new Registration(
                 database,
                 registers,

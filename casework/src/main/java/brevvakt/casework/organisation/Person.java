@@ -12,6 +12,7 @@ import java.util.Set;
  * @param mail the address of the personal mailbox
  * @param aliases further addresses of the same mailbox
  * @param manager the user name of the nearest manager
+ * @param textsTo the mobile telephone to which notices go as text messages too, where that is ordered (SEED-81)
  * @param calendarCodes absences may be taken from codes in calendar subjects (SEED-87, SEED-88)
  */
 public record Person(
@@ -22,6 +23,7 @@ public record Person(
         String unit,
         Optional<String> manager,
         Optional<String> phone,
+        Optional<String> textsTo,
         Set<Role> roles,
         boolean calendarCodes,
         Delivery delivery,
@@ -53,6 +55,7 @@ public record Person(
                 unit,
                 manager,
                 phone,
+                textsTo,
                 more,
                 calendarCodes,
                 delivery,

@@ -87,6 +87,12 @@ public enum TextKind {
     RECEIPT_NEUTRAL("RECEIPT.neutral", always(caseFacts()), sometimes(List.of(DUE_DATE)), neutralDuties()),
     /** For schools, which must confirm (LAW-44). */
     RECEIPT_SCHOOL("RECEIPT.school", always(caseFacts()), sometimes(List.of(DUE_DATE)), receiptDuties()),
+    /** As a text message, to who wrote one: as short as may be, and silent about the matter. */
+    RECEIPT_SMS(
+            "RECEIPT.sms",
+            always(caseFacts()),
+            sometimes(List.of(DUE_DATE)),
+            EnumSet.of(MUNICIPALITY, CASE_NUMBER, DUE_DATE, SERVICE_CENTRE_PHONE)),
     OUT_OF_OFFICE(
             "OUT_OF_OFFICE",
             always(List.of(EMPLOYEE)),
@@ -171,6 +177,8 @@ public enum TextKind {
             EnumSet.of(CASE_NUMBER, TODAY, REQUESTED, HANDLER)),
     /** A word to one of our own for which there is no text of its own. */
     NOTICE("NOTICE", always(List.of(MESSAGE)), sometimes(noticeFacts()), EnumSet.of(MESSAGE)),
+    /** As a text message, to one of our own who ordered it: something waits in the mailbox (SEED-81). */
+    NOTICE_SMS("NOTICE.sms", always(List.of()), sometimes(List.of()), EnumSet.of(MUNICIPALITY)),
     /** To the registrar: a record is asked for (LAW-13). */
     NOTICE_RECORDS("NOTICE.records", always(caseFacts()), sometimes(List.of(DUE_DATE)), noticeDuties()),
     /** To who must act at once, at any hour (LAW-45). */

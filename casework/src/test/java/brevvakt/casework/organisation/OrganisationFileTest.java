@@ -43,6 +43,7 @@ class OrganisationFileTest {
                 "username: sara.s|username: Sara.S|people[3] (Sara.S).username is \"Sara.S\"; write it in lower case",
                 "id: hem|id: 'hem tjänst'|units[1] (hem tjänst).id is \"hem tjänst\"; write letters, digits, dots and hyphens",
                 "calendarCodes: true|employedFrom: 1 mars|people[2] (per.p).employedFrom is \"1 mars\"; write a date such as 2026-11-24",
+                "calendarCodes: true|sms: true|people[2] (per.p).sms is ordered, but there is no mobile; write its number",
                 "name: Kommunstyrelsen|name: ''|boards[0] (ks).name is empty",
                 "boards:|bords:|bords is not known here; did you mean boards?",
                 "serviceCentre: {mail: servicecenter@kommun.example, phone: \"019-00 00 00\"}|serviceCentre: yes|municipality.serviceCentre is true; write a mapping {key: value}",

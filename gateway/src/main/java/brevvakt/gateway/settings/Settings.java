@@ -24,6 +24,7 @@ public record Settings(
         TelephonySettings telephony,
         DirectorySettings directory,
         LoginSettings logins,
+        SmsSettings sms,
         ReadingSettings reading,
         Map<String, String> effective) {
 
@@ -53,11 +54,12 @@ public record Settings(
         TelephonySettings telephony = TelephonySettings.of(root.section("telephony"));
         DirectorySettings directory = DirectorySettings.of(root.section("directory"));
         LoginSettings logins = LoginSettings.of(root.section("logins"));
+        SmsSettings sms = SmsSettings.of(root.section("sms"));
         ReadingSettings reading = ReadingSettings.of(root.section("reading"));
         root.nothingElse();
         Map<String, String> effective = Collections.unmodifiableMap(file.effective());
         return new Settings(
                 bind, database, outgoing, relay, calendar, watch, tls, dkim, handover, telephony, directory, logins,
-                reading, effective);
+                sms, reading, effective);
     }
 }
