@@ -21,6 +21,7 @@ import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
 import brevvakt.casework.intake.TextMessages;
 import brevvakt.casework.intake.Threading;
+import brevvakt.casework.learning.ExampleLibrary;
 import brevvakt.casework.letter.Tokens;
 import brevvakt.casework.routine.Routine;
 import brevvakt.casework.routine.RoutineFile;
@@ -68,6 +69,7 @@ final class OpenHouse implements AutoCloseable {
     final Tokens linkTokens;
     final ReplyTokens tokens;
     final WorkingCalendar calendar;
+    final ExampleLibrary examples;
     final Routine routine;
     final Promises promises;
     final TextMessages messages;
@@ -106,6 +108,7 @@ final class OpenHouse implements AutoCloseable {
         this.linkTokens = new Tokens(secret);
         this.tokens = new ReplyTokens(linkTokens);
         this.routing = RoutingTable.read(home.conf().resolve("routing.yaml"));
+        this.examples = ExampleLibrary.read(home.conf().resolve("examples.yaml"));
         this.routine = RoutineFile.read(home.conf().resolve("routine.yaml"));
         this.calendar = new WorkingCalendar(settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
         this.promises = new Promises(routine, calendar, HouseClock.ZONE);
