@@ -439,11 +439,7 @@ public final class Correspondence {
         values.put(Placeholder.MAILBOX, file.mailbox().toString());
         values.put(Placeholder.RECEIVED_AT, Moment.written(file.receivedAt(), zone));
         file.dueDate().ifPresent(due -> values.put(Placeholder.DUE_DATE, due.toString()));
-        now.unit(file.unit()).ifPresent(unit -> {
-            values.put(Placeholder.UNIT, unit.name());
-            unit.phone().ifPresent(phone -> values.put(Placeholder.UNIT_PHONE, phone));
-            unit.hours().ifPresent(hours -> values.put(Placeholder.UNIT_HOURS, hours));
-        });
+        now.unit(file.unit()).ifPresent(unit -> values.putAll(unit.placeholders()));
         return values;
     }
 

@@ -42,11 +42,13 @@ import static brevvakt.casework.texts.Placeholder.OVERDUE_ITEMS;
 import static brevvakt.casework.texts.Placeholder.OWNER;
 import static brevvakt.casework.texts.Placeholder.PERSONAL_DATA_LINK;
 import static brevvakt.casework.texts.Placeholder.PRIVATE_COUNT;
+import static brevvakt.casework.texts.Placeholder.PUBLIC_ROUTINE_LINK;
 import static brevvakt.casework.texts.Placeholder.QUARANTINE_COUNT;
 import static brevvakt.casework.texts.Placeholder.READ_UNTIL;
 import static brevvakt.casework.texts.Placeholder.REASON;
 import static brevvakt.casework.texts.Placeholder.REASONS;
 import static brevvakt.casework.texts.Placeholder.RECEIVED_AT;
+import static brevvakt.casework.texts.Placeholder.RECEPTION;
 import static brevvakt.casework.texts.Placeholder.RECORD_NUMBER;
 import static brevvakt.casework.texts.Placeholder.REGISTRAR_MAIL;
 import static brevvakt.casework.texts.Placeholder.REMINDERS;
@@ -293,7 +295,40 @@ public enum TextKind {
         this.always = always;
         this.sometimes = EnumSet.copyOf(sometimes);
         this.sometimes.removeAll(always);
-        this.duties = duties;
+        this.duties = EnumSet.copyOf(duties);
+        this.duties.addAll(Reader.of(file).ending);
+    }
+
+    /** Who reads a text; each reader is told at its end who helps, when, and who else does (SEED-65, SEED-75, SEED-89). */
+    private enum Reader {
+        /** Substitute or unit first, then the reception, then the service centre; and what of the routine is public. */
+        CITIZEN(EnumSet.of(
+                UNIT_PHONE, UNIT_HOURS, RECEPTION, SERVICE_CENTRE_PHONE, SERVICE_CENTRE_HOURS, PUBLIC_ROUTINE_LINK)),
+        /** The unit would betray what the matter is about. */
+        CITIZEN_IN_CONFIDENCE(EnumSet.of(SERVICE_CENTRE_PHONE, SERVICE_CENTRE_HOURS, PUBLIC_ROUTINE_LINK)),
+        OURS(EnumSet.of(ROUTINE_LINK, HELP_DESK, SERVICE_CENTRE_PHONE, SERVICE_CENTRE_HOURS)),
+        /** A text message has no room, another system does not read. */
+        IN_SHORT(EnumSet.of(MUNICIPALITY));
+
+        private final Set<Placeholder> ending;
+
+        Reader(Set<Placeholder> ending) {
+            this.ending = ending;
+        }
+
+        static Reader of(String file) {
+            String kind = file.replaceFirst("\\..*", "");
+            return switch (file) {
+                case "RECEIPT.neutral" -> CITIZEN_IN_CONFIDENCE;
+                case "RECEIPT.sms", "NOTICE.sms", "HANDOVER.diary" -> IN_SHORT;
+                case "HANDOVER.authority" -> CITIZEN;
+                default ->
+                    switch (kind) {
+                        case "RECEIPT", "OUT_OF_OFFICE", "DEPARTED", "DISCLOSURE", "DRAFT" -> CITIZEN;
+                        default -> OURS;
+                    };
+            };
+        }
     }
 
     /** The kind of a name such as {@code RECEIPT} or {@code NOTICE.set-aside}, in whatever case. */
@@ -338,7 +373,8 @@ public enum TextKind {
     }
 
     private static Set<Placeholder> sometimes(List<Placeholder> own) {
-        Set<Placeholder> all = EnumSet.of(SERVICE_CENTRE_HOURS, UNIT, UNIT_PHONE, UNIT_HOURS, SOCIAL_CARE);
+        Set<Placeholder> all = EnumSet.of(
+                SERVICE_CENTRE_HOURS, UNIT, UNIT_PHONE, UNIT_HOURS, RECEPTION, SOCIAL_CARE, PUBLIC_ROUTINE_LINK);
         all.addAll(own);
         return all;
     }

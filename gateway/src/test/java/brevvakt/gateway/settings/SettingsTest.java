@@ -311,7 +311,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(57).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(60).doesNotContainValue("-");
     }
 
     @Test
