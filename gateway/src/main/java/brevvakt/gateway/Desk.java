@@ -1,6 +1,7 @@
 package brevvakt.gateway;
 
 import brevvakt.casework.acts.DeskActs;
+import brevvakt.casework.acts.ExampleDesk;
 import brevvakt.casework.acts.LearningDesk;
 import brevvakt.casework.acts.RoutineDesk;
 import brevvakt.casework.acts.Workplace;
@@ -15,6 +16,7 @@ import brevvakt.gateway.neighbours.AcknowledgementFolder;
 import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.CallbackVerbs;
 import brevvakt.portal.verbs.DeskVerbs;
+import brevvakt.portal.verbs.ExampleVerbs;
 import brevvakt.portal.verbs.LearningVerbs;
 import brevvakt.portal.verbs.RoutineVerbs;
 import java.time.Instant;
@@ -27,6 +29,7 @@ final class Desk {
     final AstrayHandovers astray;
     private final Acknowledgements acknowledgements;
     private final LearningDesk learning;
+    private final ExampleDesk examples;
     private final RoutineDesk routine;
     private final OpenHouse open;
     private final DeskActs acts;
@@ -39,6 +42,7 @@ final class Desk {
         this.acts = new DeskActs(workplace);
         this.astray = new AstrayHandovers(open.database, open.registers, open.correspondence, open.house::organisation);
         this.learning = new LearningDesk(workplace);
+        this.examples = new ExampleDesk(workplace, learning);
         this.routine = new RoutineDesk(workplace);
         this.acknowledgements =
                 new Acknowledgements(open.database, open.registers, open.correspondence, open.house::organisation);
@@ -87,6 +91,7 @@ final class Desk {
                 new DeskVerbs(open.database, open.registers, open.house, acts, byHand, lateOpening, explain, knock),
                 new CallbackVerbs(open.house, callbacks, knock),
                 new LearningVerbs(open.house, learning, open.database, open.registers),
+                new ExampleVerbs(open.house, open.examples, examples, open.words),
                 new RoutineVerbs(open.house, open.routine, routine, open.clock, HouseClock.ZONE));
     }
 }

@@ -19,7 +19,9 @@ import brevvakt.casework.intake.Registration;
 import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
+import brevvakt.casework.intake.TextMessages;
 import brevvakt.casework.intake.Threading;
+import brevvakt.casework.learning.ExampleLibrary;
 import brevvakt.casework.letter.Tokens;
 import brevvakt.casework.routine.Routine;
 import brevvakt.casework.routine.RoutineFile;
@@ -67,8 +69,10 @@ final class OpenHouse implements AutoCloseable {
     final Tokens linkTokens;
     final ReplyTokens tokens;
     final WorkingCalendar calendar;
+    final ExampleLibrary examples;
     final Routine routine;
     final Promises promises;
+    final TextMessages messages;
     final Correspondence correspondence;
     final Intake intake;
     final Registration registration;
@@ -104,13 +108,15 @@ final class OpenHouse implements AutoCloseable {
         this.linkTokens = new Tokens(secret);
         this.tokens = new ReplyTokens(linkTokens);
         this.routing = RoutingTable.read(home.conf().resolve("routing.yaml"));
+        this.examples = ExampleLibrary.read(home.conf().resolve("examples.yaml"));
         this.routine = RoutineFile.read(home.conf().resolve("routine.yaml"));
         this.calendar = new WorkingCalendar(settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
         this.promises = new Promises(routine, calendar, HouseClock.ZONE);
-        this.correspondence = new Correspondence(texts, robots, tokens, clock, HouseClock.ZONE);
+        this.messages = settings.sms().messages();
+        this.correspondence = new Correspondence(texts, robots, tokens, messages, clock, HouseClock.ZONE);
         Headings headings = new Headings(words, ServiceTable.read(home.conf().resolve("services.yaml")));
         Threading threading = new Threading(registers.cases(), registers.records(), registers.outbox(), tokens);
-        this.intake = new Intake(database, threading, robots, judge, house, house::organisation);
+        this.intake = new Intake(database, threading, robots, messages, judge, house, house::organisation);
         this.registration = new Registration(
                 database,
                 registers,

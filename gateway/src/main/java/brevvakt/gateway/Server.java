@@ -11,6 +11,7 @@ import brevvakt.casework.intake.Registration;
 import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.intake.SettingAside;
 import brevvakt.casework.intake.StaffPost;
+import brevvakt.casework.intake.TextNotices;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.outbox.RelayedPost;
@@ -114,6 +115,7 @@ final class Server implements AutoCloseable {
                         List.of(
                                 DiaryWay.of(open, archive::letterOf, mail.outgoingPost()),
                                 archive.disclosed(mail.outgoingPost())),
+                        new TextNotices(open.messages, open.texts, open.house::organisation, HouseClock.ZONE),
                         clock),
                 List.of(
                         new DueCopies(open.registers.deliveries(), mail.copyPost())::sweep,

@@ -147,11 +147,11 @@ public final class LearningDesk {
                 .flatMap(written -> workplace.registers().cases().find(handle, written));
     }
 
-    private boolean handles(String by, Case file) {
+    boolean handles(String by, Case file) {
         return town().handles(by, file.mailbox(), file.officer(), file.manager()) || isManagerOf(by, file.unit());
     }
 
-    private boolean isManagerOf(String by, String unit) {
+    boolean isManagerOf(String by, String unit) {
         return town().managerOf(unit).map(Person::username).filter(by::equals).isPresent()
                 || town().managerOf(unit)
                         .flatMap(manager -> town().nearestManagerOf(manager.username()))

@@ -148,6 +148,9 @@ public final class DisclosureMail {
     private Map<Placeholder, String> values(Disclosure request, String by) {
         Map<Placeholder, String> values = organisation.get().municipality().placeholders();
         Optional<Person> handler = organisation.get().person(by);
+        handler.map(Person::unit)
+                .flatMap(organisation.get()::unit)
+                .ifPresent(unit -> values.putAll(unit.placeholders()));
         values.put(
                 Placeholder.CASE_NUMBER,
                 request.caseNumber()

@@ -201,7 +201,6 @@ public final class AwayReplies {
     private Map<Placeholder, String> facts(Person person, Optional<Departure> left, Instant at, Organisation now) {
         Map<Placeholder, String> facts = new EnumMap<>(now.municipality().placeholders());
         facts.put(Placeholder.EMPLOYEE, person.name());
-        now.municipality().serviceCentreHours().ifPresent(hours -> facts.put(Placeholder.SERVICE_CENTRE_HOURS, hours));
         Optional<Person> standIn = away.get()
                 .insteadOf(person.username(), at, now)
                 .or(() -> left.map(Departure::substitute))
@@ -214,11 +213,7 @@ public final class AwayReplies {
         now.functionalMailboxOf(person.unit())
                 .ifPresent(mailbox ->
                         facts.put(Placeholder.MAILBOX, mailbox.address().toString()));
-        now.unit(person.unit()).ifPresent(unit -> {
-            facts.put(Placeholder.UNIT, unit.name());
-            unit.phone().ifPresent(phone -> facts.put(Placeholder.UNIT_PHONE, phone));
-            unit.hours().ifPresent(hours -> facts.put(Placeholder.UNIT_HOURS, hours));
-        });
+        now.unit(person.unit()).ifPresent(unit -> facts.putAll(unit.placeholders()));
         registrar(person, now).ifPresent(mail -> facts.put(Placeholder.REGISTRAR_MAIL, mail.toString()));
         left.ifPresentOrElse(
                 departure ->

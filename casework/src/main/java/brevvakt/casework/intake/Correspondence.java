@@ -2,6 +2,7 @@ package brevvakt.casework.intake;
 
 import brevvakt.casework.cases.Callback;
 import brevvakt.casework.cases.Case;
+import brevvakt.casework.cases.CaseEvent.Channel;
 import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.Circumstances;
 import brevvakt.casework.classify.Label;
@@ -50,20 +51,37 @@ public final class Correspondence {
     private final Texts texts;
     private final RobotRules robots;
     private final ReplyTokens tokens;
+    private final TextMessages messages;
     private final Clock clock;
     private final ZoneId zone;
 
-    public Correspondence(Texts texts, RobotRules robots, ReplyTokens tokens, Clock clock, ZoneId zone) {
+    public Correspondence(
+            Texts texts, RobotRules robots, ReplyTokens tokens, TextMessages messages, Clock clock, ZoneId zone) {
         this.texts = texts;
         this.robots = robots;
         this.tokens = tokens;
+        this.messages = messages;
         this.clock = clock;
         this.zone = zone;
     }
 
     /** Where the writer can be answered; empty where nobody reads the answer (SEED-34). */
     Optional<EmailAddress> answerRoute(IncomingLetter letter, Envelope envelope) {
+        Optional<TextMessages.Sender> texted = messages.senderOf(letter, envelope);
+        if (texted.isPresent()) {
+            return texted.get().answerTo();
+        }
         return robots.mayBeAnswered(letter, envelope, List.of()) ? letter.answerTo() : Optional.empty();
+    }
+
+    /** Who wrote, where the letter is a text message. */
+    Optional<TextMessages.Sender> texted(IncomingLetter letter, Envelope envelope) {
+        return messages.senderOf(letter, envelope);
+    }
+
+    /** How a letter from that address came. */
+    Channel channelOf(Optional<EmailAddress> from) {
+        return from.filter(messages::isGateway).isPresent() ? Channel.SMS : Channel.MAIL;
     }
 
     /**
@@ -73,9 +91,12 @@ public final class Correspondence {
     boolean deservesReceipt(IncomingLetter letter, Arrival arrival, Label label, Organisation now) {
         return hasReceipt(label)
                 && !arrival.authenticity().isForged()
-                && robots.mayBeAnswered(
-                        letter, arrival.envelope(), List.of(now.municipality().domain()))
-                && !robots.suppressesReceipt(letter);
+                && (messages.senderOf(letter, arrival.envelope()).isPresent()
+                        || robots.mayBeAnswered(
+                                        letter,
+                                        arrival.envelope(),
+                                        List.of(now.municipality().domain()))
+                                && !robots.suppressesReceipt(letter));
     }
 
     static boolean hasReceipt(Label label) {
@@ -108,16 +129,7 @@ public final class Correspondence {
 
     private OutboxMail receipt(CaseRow row, Language language, Optional<String> messageId, Organisation now) {
         Case file = row.file();
-        boolean neutral = file.register() == Register.RESTRICTED;
-        Optional<Unit> unit = now.unit(file.unit());
-        TextKind kind = neutral
-                ? TextKind.RECEIPT_NEUTRAL
-                : unit.flatMap(Unit::care)
-                                .filter(Circumstances.Care.SCHOOL::equals)
-                                .isPresent()
-                        ? TextKind.RECEIPT_SCHOOL
-                        : TextKind.RECEIPT;
-        Rendered words = texts.render(kind, language, facts(file, now));
+        Rendered words = texts.render(receiptKind(row, now), language, facts(file, now));
         return new OutboxMail(
                 0,
                 "receipt:" + file.arrivalId(),
@@ -136,6 +148,20 @@ public final class Correspondence {
                 Optional.empty(),
                 0,
                 Optional.empty());
+    }
+
+    private TextKind receiptKind(CaseRow row, Organisation now) {
+        if (row.counterpart().filter(messages::isTextAddress).isPresent()) {
+            return TextKind.RECEIPT_SMS;
+        }
+        if (row.file().register() == Register.RESTRICTED) {
+            return TextKind.RECEIPT_NEUTRAL;
+        }
+        return now.unit(row.file().unit())
+                .flatMap(Unit::care)
+                .filter(Circumstances.Care.SCHOOL::equals)
+                .map(school -> TextKind.RECEIPT_SCHOOL)
+                .orElse(TextKind.RECEIPT);
     }
 
     private static Language languageOf(IncomingLetter letter, Organisation now) {
@@ -417,11 +443,7 @@ public final class Correspondence {
         values.put(Placeholder.MAILBOX, file.mailbox().toString());
         values.put(Placeholder.RECEIVED_AT, Moment.written(file.receivedAt(), zone));
         file.dueDate().ifPresent(due -> values.put(Placeholder.DUE_DATE, due.toString()));
-        now.unit(file.unit()).ifPresent(unit -> {
-            values.put(Placeholder.UNIT, unit.name());
-            unit.phone().ifPresent(phone -> values.put(Placeholder.UNIT_PHONE, phone));
-            unit.hours().ifPresent(hours -> values.put(Placeholder.UNIT_HOURS, hours));
-        });
+        now.unit(file.unit()).ifPresent(unit -> values.putAll(unit.placeholders()));
         return values;
     }
 

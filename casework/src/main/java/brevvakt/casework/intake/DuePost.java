@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,17 +31,25 @@ public final class DuePost {
     private final Composer composer;
     private final OutgoingPost post;
     private final List<Neighbour> neighbours;
+    private final Function<OutboxMail, List<OutboxMail>> echo;
     private final Clock clock;
 
-    /** @param neighbours who gets more than a mail, asked in turn */
+    /**
+     * A postman.
+     *
+     * @param neighbours who gets more than a mail, asked in turn
+     * @param echo what else is owed once a mail has left, written down together with that it has
+     */
     public DuePost(
             Database database,
             OutboxRegister outbox,
             Composer composer,
             OutgoingPost post,
             List<Neighbour> neighbours,
+            Function<OutboxMail, List<OutboxMail>> echo,
             Clock clock) {
         this.neighbours = List.copyOf(neighbours);
+        this.echo = echo;
         this.database = database;
         this.outbox = outbox;
         this.composer = composer;
@@ -84,7 +93,10 @@ public final class DuePost {
         if (!sent.isEmpty()) {
             Instant now = clock.instant();
             database.inTransaction(handle -> {
-                sent.forEach(mail -> outbox.sent(handle, mail.id(), now));
+                sent.forEach(mail -> {
+                    outbox.sent(handle, mail.id(), now);
+                    echo.apply(mail).forEach(further -> outbox.owe(handle, further));
+                });
                 return sent;
             });
         }

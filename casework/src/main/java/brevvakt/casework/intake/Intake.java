@@ -22,6 +22,7 @@ public final class Intake {
     private final Database database;
     private final Threading threading;
     private final RobotRules robots;
+    private final TextMessages messages;
     private final Classifier classifier;
     private final MailAccess access;
     private final Supplier<Organisation> organisation;
@@ -30,20 +31,24 @@ public final class Intake {
             Database database,
             Threading threading,
             RobotRules robots,
+            TextMessages messages,
             Classifier classifier,
             MailAccess access,
             Supplier<Organisation> organisation) {
         this.database = database;
         this.threading = threading;
         this.robots = robots;
+        this.messages = messages;
         this.classifier = classifier;
         this.access = access;
         this.organisation = organisation;
     }
 
-    /** The robot that wrote the mail, if one did. */
+    /** The robot that wrote the mail, if one did; a gateway only carries what somebody wrote. */
     public Optional<AutomaticKind> recognise(Arrival arrival, IncomingLetter letter) {
-        return robots.judge(letter, Optional.of(arrival.envelope()));
+        return messages.senderOf(letter, arrival.envelope()).isPresent()
+                ? Optional.empty()
+                : robots.judge(letter, Optional.of(arrival.envelope()));
     }
 
     /** What the mail continues. */

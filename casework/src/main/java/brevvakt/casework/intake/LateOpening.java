@@ -1,7 +1,6 @@
 package brevvakt.casework.intake;
 
 import brevvakt.casework.access.MailAccess;
-import brevvakt.casework.cases.CaseEvent.Channel;
 import brevvakt.casework.cases.CaseEvent.Direction;
 import brevvakt.casework.cases.CaseEvent.Judged;
 import brevvakt.casework.classify.Label;
@@ -164,7 +163,7 @@ public final class LateOpening {
                 new CaseOpening.Matter(
                         entry.arrivalId(),
                         entry.receivedAt(),
-                        Channel.MAIL,
+                        correspondence.channelOf(entry.sender()),
                         judged,
                         mailboxes.get(0),
                         entry.original(),

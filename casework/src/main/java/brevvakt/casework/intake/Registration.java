@@ -101,7 +101,14 @@ public final class Registration {
             Optional<AutomaticKind> automatic,
             ThreadMatch thread,
             Verdict verdict) {
-        Desk desk = new Desk(arrival, letter, automatic, thread, verdict, organisation.get());
+        Desk desk = new Desk(
+                arrival,
+                letter,
+                automatic,
+                thread,
+                verdict,
+                correspondence.texted(letter, arrival.envelope()),
+                organisation.get());
         Registered registered = database.inTransaction(handle -> earlier(handle, arrival)
                 .orElseGet(() -> told(handle, desk, sameMail(handle, desk).orElseGet(() -> first(handle, desk)))));
         if (registered.firstTime()) {
@@ -117,11 +124,12 @@ public final class Registration {
             Optional<AutomaticKind> automatic,
             ThreadMatch thread,
             Verdict verdict,
+            Optional<TextMessages.Sender> texted,
             Organisation organisation) {}
 
     /** Whoever wrote to somebody who is away is told so, whatever became of the letter. */
     private Registered told(Handle handle, Desk desk, Registered registered) {
-        if (desk.automatic().isEmpty()) {
+        if (desk.automatic().isEmpty() && desk.texted().isEmpty()) {
             awayReplies
                     .to(handle, desk.arrival(), desk.letter(), desk.verdict().label(), desk.organisation())
                     .forEach(mail -> registers.outbox().owe(handle, mail));
@@ -385,7 +393,7 @@ public final class Registration {
         CaseOpening.Matter matter = new CaseOpening.Matter(
                 desk.arrival().id(),
                 desk.arrival().receivedAt(),
-                Channel.MAIL,
+                desk.texted().isPresent() ? Channel.SMS : Channel.MAIL,
                 new Judged(
                         label,
                         verdict.alsoLabels(),
@@ -397,7 +405,7 @@ public final class Registration {
                 addressees.first().orElseThrow(),
                 desk.arrival().original(),
                 counterpart,
-                Optional.empty(),
+                desk.texted().map(Registration::contact),
                 false);
         CaseRow row = opening.open(handle, matter, now, at, RecordedEvent.MACHINE);
         CaseNumber number = row.file().number();
@@ -432,6 +440,11 @@ public final class Registration {
                 file.number(),
                 new QueueRegister.Proposal(
                         route.map(Route::unit), route.map(Route::reason), authority.map(Authority::id)));
+    }
+
+    /** A number can be called, also where no answer goes by text message; a word in its place cannot. */
+    private static CaseRow.Contact contact(TextMessages.Sender texted) {
+        return texted.isNumber() ? new CaseRow.Contact("", texted.shown()) : new CaseRow.Contact(texted.shown(), "");
     }
 
     private static String textOf(Desk desk) {
@@ -502,7 +515,7 @@ public final class Registration {
                         .toList(),
                 desk.automatic(),
                 desk.thread().how(),
-                letter.answerTo(),
+                desk.texted().isPresent() ? desk.texted().flatMap(TextMessages.Sender::answerTo) : letter.answerTo(),
                 desk.arrival().authenticity());
     }
 

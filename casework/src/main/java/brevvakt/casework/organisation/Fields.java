@@ -229,6 +229,11 @@ final class Fields {
         return found;
     }
 
+    /** Tells what is wrong with a value that has the right form. */
+    void fault(String key, String words) {
+        faults.add(at(key) + " " + words);
+    }
+
     private String at(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }

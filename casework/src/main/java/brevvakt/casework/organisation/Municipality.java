@@ -32,6 +32,7 @@ public record Municipality(
         values.put(Placeholder.MUNICIPALITY, name);
         values.put(Placeholder.SERVICE_CENTRE_MAIL, serviceCentreMail.toString());
         values.put(Placeholder.SERVICE_CENTRE_PHONE, serviceCentrePhone);
+        serviceCentreHours.ifPresent(hours -> values.put(Placeholder.SERVICE_CENTRE_HOURS, hours));
         return values;
     }
 }

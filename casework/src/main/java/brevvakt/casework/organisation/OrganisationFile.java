@@ -170,6 +170,11 @@ public final class OrganisationFile {
     }
 
     private static Person person(Fields fields) {
+        Optional<String> mobile = fields.optionalText("mobile");
+        boolean ordered = fields.flag("sms");
+        if (ordered && mobile.isEmpty()) {
+            fields.fault("sms", "is ordered, but there is no mobile; write its number");
+        }
         Person person = new Person(
                 fields.username("username"),
                 fields.text("name"),
@@ -178,6 +183,7 @@ public final class OrganisationFile {
                 fields.word("unit"),
                 fields.optionalWord("manager"),
                 fields.optionalText("phone"),
+                mobile.filter(number -> ordered),
                 roles(fields),
                 fields.flag("calendarCodes"),
                 delivery(fields),

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param mail the address of the personal mailbox
  * @param aliases further addresses of the same mailbox
  * @param manager the user name of the nearest manager
+ * @param textsTo the mobile telephone to which notices go as text messages too, where that is ordered (SEED-81)
  * @param calendarCodes absences may be taken from codes in calendar subjects (SEED-87, SEED-88)
  * @param digest when his morning letter goes; empty where his mailboxes or the house say when
  */
@@ -24,6 +25,7 @@ public record Person(
         String unit,
         Optional<String> manager,
         Optional<String> phone,
+        Optional<String> textsTo,
         Set<Role> roles,
         boolean calendarCodes,
         Delivery delivery,
@@ -56,6 +58,7 @@ public record Person(
                 unit,
                 manager,
                 phone,
+                textsTo,
                 more,
                 calendarCodes,
                 delivery,

@@ -2,7 +2,10 @@ package brevvakt.casework.organisation;
 
 import brevvakt.casework.classify.Circumstances;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.texts.Placeholder;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,5 +39,16 @@ public record Unit(
     /** The innermost name of the path, such as {@code Gata}. */
     public String name() {
         return path.get(path.size() - 1);
+    }
+
+    /** How a mail of ours says to reach it: its telephone and hours, and who answers when nobody does there (SEED-75). */
+    public Map<Placeholder, String> placeholders() {
+        Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+        values.put(Placeholder.UNIT, name());
+        phone.ifPresent(number -> values.put(Placeholder.UNIT_PHONE, number));
+        hours.ifPresent(open -> values.put(Placeholder.UNIT_HOURS, open));
+        reception.ifPresent(number -> values.put(Placeholder.RECEPTION, number));
+        care.filter(Circumstances.Care.SOCIAL::equals).ifPresent(social -> values.put(Placeholder.SOCIAL_CARE, id));
+        return values;
     }
 }

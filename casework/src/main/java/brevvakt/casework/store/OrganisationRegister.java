@@ -67,6 +67,7 @@ public final class OrganisationRegister {
                 p.unit(),
                 p.manager(),
                 p.phone(),
+                p.textsTo(),
                 p.roles(),
                 p.calendarCodes(),
                 p.delivery(),

@@ -18,6 +18,8 @@ public enum Placeholder {
     WEB_FORM_LINK(Form.LINK),
     /** From conf/texts/links.yaml: the routine, for the municipality's own people (SEED-02). */
     ROUTINE_LINK(Form.LINK),
+    /** From conf/texts/links.yaml: what of the routine everybody may read (SEED-02). */
+    PUBLIC_ROUTINE_LINK(Form.LINK),
     /** From conf/texts/links.yaml: who helps the municipality's own people (SEED-89). */
     HELP_DESK(Form.LINE),
     CASE_NUMBER(Form.LINE),
@@ -29,6 +31,8 @@ public enum Placeholder {
     UNIT(Form.LINE),
     UNIT_PHONE(Form.LINE),
     UNIT_HOURS(Form.LINE),
+    /** The telephone at which somebody answers when nobody does at the unit (SEED-75). */
+    RECEPTION(Form.LINE),
     /** Given where the unit is one of social care: the text tells of the emergency number. */
     SOCIAL_CARE(Form.LINE),
     ARRIVAL_ID(Form.LINE),

@@ -8,10 +8,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files of conf/texts as they were read; what cannot be used is a fault. */
 final class TextFolder {
+    private static final Pattern PART = Pattern.compile("(?m)^\\{\\{>([a-z]+)\\}\\}$\\n?");
+
     private final Path folder;
     private final Map<Language, Map<TextKind, Text>> texts = new EnumMap<>(Language.class);
     private final List<String> faults = new ArrayList<>();
@@ -73,7 +77,7 @@ final class TextFolder {
             faults.add(name + " is missing");
             return Optional.empty();
         }
-        String source = Files.readString(file).replace("\r\n", "\n").replace("\uFEFF", "");
+        String source = whole(words(file), language, name);
         int end = source.indexOf("\n\n");
         if (end < 1 || source.substring(0, end).contains("\n")) {
             faults.add(name + " does not begin with a subject, followed by a blank line");
@@ -86,6 +90,29 @@ final class TextFolder {
             faults.add(name + ": " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static String words(Path file) throws IOException {
+        return Files.readString(file).replace("\r\n", "\n").replace("\uFEFF", "");
+    }
+
+    /** The text with its parts, which many texts share: a line <code>{{>name}}</code> stands for parts/name.txt. */
+    private String whole(String source, Language language, String name) throws IOException {
+        Matcher part = PART.matcher(source);
+        StringBuilder whole = new StringBuilder();
+        int done = 0;
+        while (part.find()) {
+            whole.append(source, done, part.start());
+            done = part.end();
+            Path file = folder.resolve(language.tag()).resolve("parts").resolve(part.group(1) + ".txt");
+            if (Files.isRegularFile(file)) {
+                whole.append(words(file));
+            } else {
+                faults.add(name + " has {{>" + part.group(1) + "}}, and there is no " + language.tag() + "/parts/"
+                        + part.group(1) + ".txt");
+            }
+        }
+        return whole.append(source.substring(done)).toString();
     }
 
     private void strangers(Language language) throws IOException {

@@ -42,11 +42,13 @@ import static brevvakt.casework.texts.Placeholder.OVERDUE_ITEMS;
 import static brevvakt.casework.texts.Placeholder.OWNER;
 import static brevvakt.casework.texts.Placeholder.PERSONAL_DATA_LINK;
 import static brevvakt.casework.texts.Placeholder.PRIVATE_COUNT;
+import static brevvakt.casework.texts.Placeholder.PUBLIC_ROUTINE_LINK;
 import static brevvakt.casework.texts.Placeholder.QUARANTINE_COUNT;
 import static brevvakt.casework.texts.Placeholder.READ_UNTIL;
 import static brevvakt.casework.texts.Placeholder.REASON;
 import static brevvakt.casework.texts.Placeholder.REASONS;
 import static brevvakt.casework.texts.Placeholder.RECEIVED_AT;
+import static brevvakt.casework.texts.Placeholder.RECEPTION;
 import static brevvakt.casework.texts.Placeholder.RECORD_NUMBER;
 import static brevvakt.casework.texts.Placeholder.REGISTRAR_MAIL;
 import static brevvakt.casework.texts.Placeholder.REMINDERS;
@@ -87,6 +89,12 @@ public enum TextKind {
     RECEIPT_NEUTRAL("RECEIPT.neutral", always(caseFacts()), sometimes(List.of(DUE_DATE)), neutralDuties()),
     /** For schools, which must confirm (LAW-44). */
     RECEIPT_SCHOOL("RECEIPT.school", always(caseFacts()), sometimes(List.of(DUE_DATE)), receiptDuties()),
+    /** As a text message, to who wrote one: as short as may be, and silent about the matter. */
+    RECEIPT_SMS(
+            "RECEIPT.sms",
+            always(caseFacts()),
+            sometimes(List.of(DUE_DATE)),
+            EnumSet.of(MUNICIPALITY, CASE_NUMBER, DUE_DATE, SERVICE_CENTRE_PHONE)),
     OUT_OF_OFFICE(
             "OUT_OF_OFFICE",
             always(List.of(EMPLOYEE)),
@@ -171,6 +179,8 @@ public enum TextKind {
             EnumSet.of(CASE_NUMBER, TODAY, REQUESTED, HANDLER)),
     /** A word to one of our own for which there is no text of its own. */
     NOTICE("NOTICE", always(List.of(MESSAGE)), sometimes(noticeFacts()), EnumSet.of(MESSAGE)),
+    /** As a text message, to one of our own who ordered it: something waits in the mailbox (SEED-81). */
+    NOTICE_SMS("NOTICE.sms", always(List.of()), sometimes(List.of()), EnumSet.of(MUNICIPALITY)),
     /** To the registrar: a record is asked for (LAW-13). */
     NOTICE_RECORDS("NOTICE.records", always(caseFacts()), sometimes(List.of(DUE_DATE)), noticeDuties()),
     /** To who must act at once, at any hour (LAW-45). */
@@ -285,7 +295,40 @@ public enum TextKind {
         this.always = always;
         this.sometimes = EnumSet.copyOf(sometimes);
         this.sometimes.removeAll(always);
-        this.duties = duties;
+        this.duties = EnumSet.copyOf(duties);
+        this.duties.addAll(Reader.of(file).ending);
+    }
+
+    /** Who reads a text; each reader is told at its end who helps, when, and who else does (SEED-65, SEED-75, SEED-89). */
+    private enum Reader {
+        /** Substitute or unit first, then the reception, then the service centre; and what of the routine is public. */
+        CITIZEN(EnumSet.of(
+                UNIT_PHONE, UNIT_HOURS, RECEPTION, SERVICE_CENTRE_PHONE, SERVICE_CENTRE_HOURS, PUBLIC_ROUTINE_LINK)),
+        /** The unit would betray what the matter is about. */
+        CITIZEN_IN_CONFIDENCE(EnumSet.of(SERVICE_CENTRE_PHONE, SERVICE_CENTRE_HOURS, PUBLIC_ROUTINE_LINK)),
+        OURS(EnumSet.of(ROUTINE_LINK, HELP_DESK, SERVICE_CENTRE_PHONE, SERVICE_CENTRE_HOURS)),
+        /** A text message has no room, another system does not read. */
+        IN_SHORT(EnumSet.of(MUNICIPALITY));
+
+        private final Set<Placeholder> ending;
+
+        Reader(Set<Placeholder> ending) {
+            this.ending = ending;
+        }
+
+        static Reader of(String file) {
+            String kind = file.replaceFirst("\\..*", "");
+            return switch (file) {
+                case "RECEIPT.neutral" -> CITIZEN_IN_CONFIDENCE;
+                case "RECEIPT.sms", "NOTICE.sms", "HANDOVER.diary" -> IN_SHORT;
+                case "HANDOVER.authority" -> CITIZEN;
+                default ->
+                    switch (kind) {
+                        case "RECEIPT", "OUT_OF_OFFICE", "DEPARTED", "DISCLOSURE", "DRAFT" -> CITIZEN;
+                        default -> OURS;
+                    };
+            };
+        }
     }
 
     /** The kind of a name such as {@code RECEIPT} or {@code NOTICE.set-aside}, in whatever case. */
@@ -330,7 +373,8 @@ public enum TextKind {
     }
 
     private static Set<Placeholder> sometimes(List<Placeholder> own) {
-        Set<Placeholder> all = EnumSet.of(SERVICE_CENTRE_HOURS, UNIT, UNIT_PHONE, UNIT_HOURS, SOCIAL_CARE);
+        Set<Placeholder> all = EnumSet.of(
+                SERVICE_CENTRE_HOURS, UNIT, UNIT_PHONE, UNIT_HOURS, RECEPTION, SOCIAL_CARE, PUBLIC_ROUTINE_LINK);
         all.addAll(own);
         return all;
     }

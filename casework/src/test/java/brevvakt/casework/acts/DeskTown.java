@@ -25,6 +25,7 @@ import brevvakt.casework.intake.Intake;
 import brevvakt.casework.intake.LateOpening;
 import brevvakt.casework.intake.Promises;
 import brevvakt.casework.intake.ReplyTokens;
+import brevvakt.casework.intake.TextMessages;
 import brevvakt.casework.intake.Threading;
 import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.ArrivalId;
@@ -115,8 +116,8 @@ public final class DeskTown implements AutoCloseable {
     public final Promises promises =
             new Promises(Routine.ofTheSeed(), new WorkingCalendar(Set.of(), DayZero.DAY_OF_RECEIPT), ZONE);
     private final RobotRules robots = RobotRules.load(Path.of("..", "conf", "classify"));
-    private final Correspondence correspondence =
-            new Correspondence(texts, robots, new ReplyTokens(new Tokens(new byte[32])), clock, ZONE);
+    private final Correspondence correspondence = new Correspondence(
+            texts, robots, new ReplyTokens(new Tokens(new byte[32])), TextMessages.none(), clock, ZONE);
     private final AtomicInteger count = new AtomicInteger();
 
     public DeskTown(Path folder) throws IOException, OrganisationFault {
@@ -160,7 +161,13 @@ public final class DeskTown implements AutoCloseable {
         Threading threading = new Threading(
                 registers.cases(), registers.records(), registers.outbox(), new ReplyTokens(new Tokens(new byte[32])));
         Intake intake = new Intake(
-                database, threading, robots, Judge.load(Path.of("..", "conf", "classify")), house, house::organisation);
+                database,
+                threading,
+                robots,
+                TextMessages.none(),
+                Judge.load(Path.of("..", "conf", "classify")),
+                house,
+                house::organisation);
         return new ByHand(
                 database,
                 registers,

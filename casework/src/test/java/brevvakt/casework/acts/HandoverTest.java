@@ -104,6 +104,7 @@ class HandoverTest {
                         mail -> new OutgoingMail("x", Optional.empty(), mail.to(), new byte[0]),
                         new NoPost(),
                         List.of(neighbour),
+                        sent -> List.of(),
                         Clock.fixed(at, DeskTown.ZONE))
                 .sweep();
     }

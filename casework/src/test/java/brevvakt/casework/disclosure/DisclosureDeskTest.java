@@ -372,6 +372,7 @@ class DisclosureDeskTest {
                         },
                         new NoPost(),
                         List.of(new DisclosureNeighbour(papers, way)),
+                        gone -> List.of(),
                         town.clock)
                 .sweep();
 

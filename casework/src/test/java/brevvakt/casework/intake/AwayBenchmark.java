@@ -99,6 +99,7 @@ class AwayBenchmark {
                                 Optional.of(name(i < UNITS ? 0 : i % UNITS))
                                         .filter(manager -> !manager.equals(name(i))),
                                 Optional.of("019-00 00 00"),
+                                Optional.empty(),
                                 Set.of(),
                                 false,
                                 Delivery.HOSTED,

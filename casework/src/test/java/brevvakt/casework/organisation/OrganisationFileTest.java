@@ -49,6 +49,7 @@ class OrganisationFileTest {
                 "calendarCodes: true|digest: '08:17'|people[2] (per.p).digest is \"08:17\"; write a time from 07:00 to 16:55 in steps of five minutes, in quotes, such as \"08:15\"",
                 "calendarCodes: true|digest: 'arton'|people[2] (per.p).digest is \"arton\"; write a time from 07:00 to 16:55 in steps of five minutes, in quotes, such as \"08:15\"",
                 "kind: absence|kind: absence, digest: 495|mailboxes[2] (franvaro@kommun.example).digest is 495; write a text, in quotes where it looks like a number",
+                "calendarCodes: true|sms: true|people[2] (per.p).sms is ordered, but there is no mobile; write its number",
                 "name: Kommunstyrelsen|name: ''|boards[0] (ks).name is empty",
                 "boards:|bords:|bords is not known here; did you mean boards?",
                 "serviceCentre: {mail: servicecenter@kommun.example, phone: \"019-00 00 00\"}|serviceCentre: yes|municipality.serviceCentre is true; write a mapping {key: value}",

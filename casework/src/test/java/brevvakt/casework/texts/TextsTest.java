@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TextsTest {
@@ -77,6 +79,77 @@ class TextsTest {
         String sample = TEXTS.sample(kind, language);
 
         assertThat(sample).doesNotContain("Sbn\n", "2026-12-18\n14:00", "019-00\n", "019-00 00\n", "\uE000");
+    }
+
+    private static Stream<Arguments> citizens() {
+        return Stream.of(
+                        TextKind.RECEIPT,
+                        TextKind.RECEIPT_SCHOOL,
+                        TextKind.OUT_OF_OFFICE,
+                        TextKind.DEPARTED,
+                        TextKind.DISCLOSURE,
+                        TextKind.DISCLOSURE_DECISION,
+                        TextKind.DRAFT,
+                        TextKind.DRAFT_AUTHORITY,
+                        TextKind.HANDOVER_AUTHORITY)
+                .flatMap(kind -> Stream.of(Language.values()).map(language -> Arguments.of(kind, language)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("citizens")
+    void givenAMailToACitizen_whenItIsWritten_thenItSaysWhomToTurnToInTheirOrderAndWhen(
+            TextKind kind, Language language) {
+        String sample = TEXTS.sample(kind, language).replaceAll("\\s+", " ");
+        boolean hasSubstitute = kind == TextKind.OUT_OF_OFFICE || kind == TextKind.DEPARTED;
+
+        assertThat(sample)
+                .containsSubsequence(
+                        hasSubstitute ? List.of("Siv Sten", "019-00 00 28") : List.of(sample.substring(0, 1)))
+                .containsSubsequence(
+                        hasSubstitute ? "019-00 00 28" : sample.substring(0, 1),
+                        "019-00 00 21 (mån–fre 9–16)",
+                        "019-00 00 20",
+                        "019-00 00 00 (mån–fre 8–17)",
+                        "servicecenter@kommun.example",
+                        "https://www.kommun.example/nar-du-hor-av-dig")
+                .doesNotContain("intranat");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void givenAMatterInConfidence_whenItsReceiptIsWritten_thenItNamesTheServiceCentreAlone(Language language) {
+        assertThat(TEXTS.sample(TextKind.RECEIPT_NEUTRAL, language).replaceAll("\\s+", " "))
+                .contains("019-00 00 00 (mån–fre 8–17)", "https://www.kommun.example/nar-du-hor-av-dig")
+                .doesNotContain("019-00 00 21", "019-00 00 20");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyText")
+    void givenAMailToOneOfOurs_whenItIsWritten_thenItEndsWithTheRoutineAndWhoHelps(TextKind kind, Language language) {
+        boolean ours = citizens().noneMatch(citizen -> citizen.get()[0] == kind)
+                && !List.of(
+                                TextKind.RECEIPT_NEUTRAL,
+                                TextKind.RECEIPT_SMS,
+                                TextKind.NOTICE_SMS,
+                                TextKind.HANDOVER_DIARY)
+                        .contains(kind);
+        String plain = TEXTS.sample(kind, language).replaceAll("\\s+", " ");
+
+        if (ours) {
+            assertThat(plain.substring(plain.length() - 300))
+                    .contains(
+                            "https://intranat.kommun.example/e-post-och-klagomal",
+                            "IT Kundservice, telefon 019-00 00 55 (mån–fre 7–17)",
+                            "019-00 00 00 (mån–fre 8–17)");
+        }
+    }
+
+    @Test
+    void givenThePartsOfADraft_whenItIsWritten_thenEachHasItsPlace() {
+        assertThat(TEXTS.sample(TextKind.DRAFT, Language.SV))
+                .contains("[Ursäkt", "[Vad vi har gjort", "[Vad som händer härnäst", "inte nöjd");
+        assertThat(TEXTS.sample(TextKind.DRAFT, Language.EN))
+                .contains("[Apology", "[What we have done", "[What happens next", "not satisfied");
     }
 
     @Test
@@ -183,6 +256,9 @@ class TextsTest {
                 "RECEIPT.txt|Hej!|Stängt 24/12.|sv/RECEIPT.txt has the date \"24/12\"; write it YYYY-MM-DD",
                 "RECEIPT.txt|Hej!|Stängt 24 december.|sv/RECEIPT.txt has the date \"24 december\"; write it YYYY-MM-DD",
                 "RECEIPT.txt|Hej!|{{> other}}|sv/RECEIPT.txt names {{>other}}, which nobody gives to it",
+                "RECEIPT.txt|{{>contact}}|Hej|sv/RECEIPT.txt must say {{serviceCentreHours}} and does not",
+                "REMINDER.txt|{{>help}}|{{>hjalp}}|sv/REMINDER.txt has {{>hjalp}}, and there is no sv/parts/hjalp.txt",
+                "parts/help.txt|{{helpDesk}}|-|sv/CALLBACK.txt must say {{helpDesk}} and does not",
                 "CALLBACK.txt|Ring upp senast|Ring {{caller}} senast|sv/CALLBACK.txt has {{caller}} in its subject",
                 "CALLBACK.txt|{{callAbout}}|-|sv/CALLBACK.txt must say {{callAbout}} and does not",
                 "words.yaml|  local_day: kommunens lediga dag|''|sv/words.yaml lacks holiday.local_day",

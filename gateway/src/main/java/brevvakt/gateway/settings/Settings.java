@@ -25,6 +25,7 @@ public record Settings(
         TelephonySettings telephony,
         DirectorySettings directory,
         LoginSettings logins,
+        SmsSettings sms,
         ReadingSettings reading,
         Map<String, String> effective) {
 
@@ -55,6 +56,7 @@ public record Settings(
         TelephonySettings telephony = TelephonySettings.of(root.section("telephony"));
         DirectorySettings directory = DirectorySettings.of(root.section("directory"));
         LoginSettings logins = LoginSettings.of(root.section("logins"));
+        SmsSettings sms = SmsSettings.of(root.section("sms"));
         ReadingSettings reading = ReadingSettings.of(root.section("reading"));
         root.nothingElse();
         Map<String, String> effective = Collections.unmodifiableMap(file.effective());
@@ -72,6 +74,7 @@ public record Settings(
                 telephony,
                 directory,
                 logins,
+                sms,
                 reading,
                 effective);
     }

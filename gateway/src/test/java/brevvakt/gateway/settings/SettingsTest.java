@@ -124,6 +124,22 @@ class SettingsTest {
     }
 
     @Test
+    void givenNothing_whenTextMessagesAreRead_thenNoneComeAndNoneGo() throws Exception {
+        assertThat(read("").sms()).isEqualTo(new SmsSettings(Set.of(), Set.of(), Optional.empty()));
+    }
+
+    @Test
+    void givenEveryKey_whenTextMessagesAreRead_thenEachIsMapped() throws Exception {
+        assertThat(read("sms: {gateways: ['*@sms.example'], hosts: [192.0.2.17], way: '{number}@sms.example'}")
+                        .sms())
+                .isEqualTo(new SmsSettings(
+                        Set.of("*@sms.example"), Set.of("192.0.2.17"), Optional.of("{number}@sms.example")));
+        assertThat(faults("sms: {gateways: [sms.example]}")).anyMatch(fault -> fault.contains("sms.gateways"));
+        assertThat(faults("sms: {hosts: [sms.example]}")).anyMatch(fault -> fault.contains("sms.hosts"));
+        assertThat(faults("sms: {way: sms@sms.example}")).anyMatch(fault -> fault.contains("sms.way"));
+    }
+
+    @Test
     void givenNothing_whenTheDatabaseIsRead_thenItIsTheEmbeddedOne() throws Exception {
         assertThat(read("").database())
                 .isEqualTo(new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty()));
@@ -306,7 +322,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(61).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(64).doesNotContainValue("-");
     }
 
     @Test

@@ -141,6 +141,11 @@ public final class VerbCatalogue {
                 VerbForm.of("draft", "the beginning of an answer, to be finished by a human", READING)
                         .at(NO)
                         .with(word("lang", false, List.of("sv", "en"), "its language")),
+                VerbForm.of("examples", "what is a complaint, a view or a suggestion; to talk about", READING)
+                        .with(
+                                optional("unit", Kind.TEXT, "the own examples of one unit alone"),
+                                flag("proposed", "instead what waits to be approved by who is named by --by"),
+                                word("lang", false, List.of("sv", "en"), "the language of the library")),
                 VerbForm.of("routine", "the versions of the routine, and what each promises", READING),
                 reading("callbacks", "people to be called back"),
                 reading("disclosures", "requests for records"),
@@ -220,6 +225,13 @@ public final class VerbCatalogue {
                                 required("since", Kind.DATE, "promises that began on this day or later"),
                                 REASON,
                                 DRY_RUN),
+                act("examples propose", "an example written anew from a closed case, so that nobody is known by it")
+                        .at(NO)
+                        .with(required("text", Kind.TEXT, "the example")),
+                act("examples approve", "lets an example show; by a manager or registrar who did not propose it")
+                        .at(ID),
+                act("examples withdraw", "takes an example back, its words with it")
+                        .at(ID),
                 act("merge", "joins a case to another")
                         .at(NO)
                         .with(required("into", Kind.NUMBER, "the case that goes on")),

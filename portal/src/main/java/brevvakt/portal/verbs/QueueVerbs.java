@@ -7,7 +7,6 @@ import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Person;
-import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.reports.QueueDays;
 import brevvakt.casework.routing.Authority;
 import brevvakt.casework.routing.RoutingTable;
@@ -131,7 +130,7 @@ public final class QueueVerbs implements Verbs {
             values.put(Placeholder.HANDLER, person.name());
             person.phone().ifPresent(phone -> values.put(Placeholder.HANDLER_PHONE, phone));
         });
-        house.organisation().unit(file.unit()).ifPresent(unit -> unit(unit, values));
+        house.organisation().unit(file.unit()).ifPresent(unit -> values.putAll(unit.placeholders()));
         authority.ifPresent(one -> {
             values.put(Placeholder.AUTHORITY, one.name());
             values.put(Placeholder.AUTHORITY_CONTACT, one.contact());
@@ -146,11 +145,5 @@ public final class QueueVerbs implements Verbs {
         said.put("subject", words.subject());
         said.put("text", words.text());
         return said;
-    }
-
-    private static void unit(Unit unit, Map<Placeholder, String> values) {
-        values.put(Placeholder.UNIT, unit.name());
-        unit.phone().ifPresent(phone -> values.put(Placeholder.UNIT_PHONE, phone));
-        unit.hours().ifPresent(hours -> values.put(Placeholder.UNIT_HOURS, hours));
     }
 }
