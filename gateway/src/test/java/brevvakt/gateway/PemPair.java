@@ -30,6 +30,8 @@ public record PemPair(Path certificate, Path key, X509Certificate shown) {
                         "2048",
                         "-dname",
                         "CN=mail.kommun.example",
+                        "-ext",
+                        "SAN=dns:mail.kommun.example,dns:localhost",
                         "-storetype",
                         "PKCS12",
                         "-storepass",

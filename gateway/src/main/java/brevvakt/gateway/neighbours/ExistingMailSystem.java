@@ -37,7 +37,7 @@ public final class ExistingMailSystem implements RelayedPost, AutoCloseable {
     public ExistingMailSystem(RelaySettings settings, Clock clock) {
         this.delivery = new RelayDelivery(settings);
         this.imap = settings.imap();
-        this.login = imap.map(door -> new ImapLogin(door, clock));
+        this.login = imap.map(door -> new ImapLogin(door, settings.trust(), clock));
         this.clock = clock;
     }
 

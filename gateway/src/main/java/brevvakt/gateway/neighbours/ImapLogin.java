@@ -6,6 +6,7 @@ import brevvakt.gateway.settings.RelaySettings.Credential;
 import com.sun.mail.imap.IMAPFolder;
 import com.sun.mail.imap.IMAPStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Properties;
@@ -21,10 +22,13 @@ final class ImapLogin {
     private static final String ANSWER_MILLIS = "420000";
 
     private final RelaySettings.Imap settings;
+    private final Protection protection;
     private final Optional<AccessTokens> tokens;
 
-    ImapLogin(RelaySettings.Imap settings, Clock clock) {
+    /** @param trust certificates by which the server is known; where empty, those that the Java machine knows */
+    ImapLogin(RelaySettings.Imap settings, Optional<Path> trust, Clock clock) {
         this.settings = settings;
+        this.protection = new Protection(settings.security(), trust);
         this.tokens = settings.credential() instanceof Credential.Token token
                 ? Optional.of(new AccessTokens(token, clock))
                 : Optional.empty();
@@ -73,14 +77,14 @@ final class ImapLogin {
         return ((Credential.Password) settings.credential()).secret().value();
     }
 
-    private Properties properties() {
+    private Properties properties() throws IOException {
         Properties properties = new Properties();
         properties.setProperty("mail.imap.connectiontimeout", CONNECT_MILLIS);
         properties.setProperty("mail.imap.timeout", ANSWER_MILLIS);
         properties.setProperty("mail.imap.connectionpoolsize", "1");
         properties.setProperty("mail.imap.peek", "true");
         tokens.ifPresent(oauth -> properties.setProperty("mail.imap.auth.mechanisms", "XOAUTH2"));
-        Protection.of(settings.security()).set(properties, "mail.imap");
+        protection.set(properties, "mail.imap");
         return properties;
     }
 

@@ -46,7 +46,7 @@ final class RelayDelivery {
         }
     }
 
-    private Session session(Optional<EmailAddress> sender) {
+    private Session session(Optional<EmailAddress> sender) throws IOException {
         Properties properties = new Properties();
         properties.setProperty(
                 "mail.smtp.from", "<" + sender.map(EmailAddress::toString).orElse("") + ">");
@@ -55,7 +55,7 @@ final class RelayDelivery {
         properties.setProperty("mail.smtp.writetimeout", ANSWER_MILLIS);
         properties.setProperty("mail.smtp.localhost", "brevvakt");
         properties.setProperty("mail.smtp.quitwait", "false");
-        Protection.of(settings.security()).set(properties, "mail.smtp");
+        new Protection(settings.security(), settings.trust()).set(properties, "mail.smtp");
         return Session.getInstance(properties);
     }
 

@@ -1,5 +1,7 @@
 package brevvakt.gateway.settings;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -7,9 +9,11 @@ import java.util.Optional;
  *
  * @param server where their mail is delivered
  * @param security how that connection is protected
+ * @param trust certificates in PEM by which its servers are known; empty where those of the Java machine will do
  * @param imap where it is seen that they are opened
  */
-public record RelaySettings(Endpoint server, Protocol protocol, Security security, Optional<Imap> imap) {
+public record RelaySettings(
+        Endpoint server, Protocol protocol, Security security, Optional<Path> trust, Optional<Imap> imap) {
     private static final int LMTP_PORT = 24;
     private static final int IMAP_PORT = 143;
     private static final int LAST_PORT = 65_535;
@@ -65,9 +69,12 @@ public record RelaySettings(Endpoint server, Protocol protocol, Security securit
         Optional<Endpoint> server = server(section, LMTP_PORT);
         Protocol protocol = section.word("protocol", Protocol.class, Protocol.LMTP);
         Security security = section.word("security", Security.class, Security.NONE);
+        Optional<Path> trust = section.fileIfAny("trust");
+        trust.filter(file -> !Files.isReadable(file))
+                .ifPresent(file -> section.fault("'relay.trust' is " + file + ", which cannot be read"));
         Optional<Imap> imap = imap(section.section("imap"));
         section.nothingElse();
-        return server.map(endpoint -> new RelaySettings(endpoint, protocol, security, imap));
+        return server.map(endpoint -> new RelaySettings(endpoint, protocol, security, trust, imap));
     }
 
     private static Optional<Imap> imap(Section section) {

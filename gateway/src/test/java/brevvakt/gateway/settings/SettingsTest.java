@@ -183,6 +183,7 @@ class SettingsTest {
                         new Endpoint("mail.example", 24),
                         RelaySettings.Protocol.LMTP,
                         RelaySettings.Security.NONE,
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -194,6 +195,7 @@ class SettingsTest {
                   port: 2524
                   protocol: smtp
                   security: starttls
+                  trust: .
                   imap: {host: imap.example, port: 1143, security: tls, user: "{mailbox}*bo", folder: Inkorg, seconds: 30, password: hemligt}
                 """);
 
@@ -202,6 +204,7 @@ class SettingsTest {
                         new Endpoint("mail.example", 2524),
                         RelaySettings.Protocol.SMTP,
                         RelaySettings.Security.STARTTLS,
+                        Optional.of(conf.resolve(".").normalize()),
                         Optional.of(new RelaySettings.Imap(
                                 new Endpoint("imap.example", 1143),
                                 RelaySettings.Security.TLS,
@@ -209,6 +212,14 @@ class SettingsTest {
                                 "Inkorg",
                                 new RelaySettings.Credential.Password(new Secret("hemligt")),
                                 30))));
+    }
+
+    @Test
+    void givenATrustedCertificateThatIsNotThere_whenTheRelayIsRead_thenItIsNamed() {
+        assertThat(faults("relay: {host: mail.example, trust: tls/ca.pem}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("'relay.trust'", "ca.pem", "cannot be read");
     }
 
     @Test
