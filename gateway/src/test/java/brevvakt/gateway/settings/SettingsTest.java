@@ -330,10 +330,11 @@ class SettingsTest {
     @Test
     void givenTheProjectsFile_whenEveryExampleIsPutInUse_thenEveryKeyIsKnownAndNoneIsLeftOut() throws Exception {
         String examples = Files.readString(PROJECT_FILE).replaceAll("(?m)^( *)#(?=[a-zA-Z]+:)", "$1");
+        Files.writeString(Files.createDirectories(conf.resolve("tls")).resolve("kommunens-ca.pem"), "a certificate");
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(64).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(65).doesNotContainValue("-");
     }
 
     @Test
