@@ -3,6 +3,8 @@ package brevvakt.gateway;
 import brevvakt.casework.disclosure.DisclosureDesk;
 import brevvakt.casework.disclosure.DisclosureMail;
 import brevvakt.casework.disclosure.DisclosureNeighbour;
+import brevvakt.casework.disclosure.SentLetters;
+import brevvakt.casework.intake.Consequences;
 import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.outbox.Neighbour;
@@ -81,7 +83,16 @@ final class Archive {
 
     /** Sends what was disclosed, with its papers. */
     Neighbour disclosed(OutgoingPost post) {
-        return new DisclosureNeighbour(papers, DiaryWay.byMail(open, post));
+        return new DisclosureNeighbour(
+                papers,
+                DiaryWay.byMail(open, post),
+                new SentLetters(
+                        open.database,
+                        open.registers,
+                        open.originals,
+                        new Consequences(open.registers, open.correspondence),
+                        open.house::organisation,
+                        open.clock));
     }
 
     /** Writes cases for the e-archive; also without a server. */

@@ -35,7 +35,7 @@ final class DiaryWay {
     }
 
     /** The way of mails that carry files. */
-    static CaseSystem byMail(OpenHouse open, OutgoingPost post) {
+    static CaseSystemByMail byMail(OpenHouse open, OutgoingPost post) {
         return new CaseSystemByMail(
                 post,
                 open.tokens,
@@ -43,7 +43,7 @@ final class DiaryWay {
     }
 
     static Neighbour of(OpenHouse open, KeptLetters letters, OutgoingPost post) {
-        CaseSystem byMail = byMail(open, post);
+        CaseSystemByMail byMail = byMail(open, post);
         return new Guarded(new DiaryNeighbour(
                 open.database,
                 open.registers,

@@ -1,17 +1,21 @@
 package brevvakt.casework.disclosure;
 
-import brevvakt.casework.handover.CaseSystem;
 import brevvakt.casework.handover.HandoverPackage;
 import brevvakt.casework.handover.HandoverPackage.Enclosure;
+import brevvakt.casework.handover.MailWithFiles;
 import brevvakt.casework.outbox.Neighbour;
 import brevvakt.casework.outbox.OutboxMail;
 import java.io.IOException;
 import java.util.List;
 
-/** Sends what was disclosed: the mail from the outbox, with the papers of its package as they were written then. */
+/**
+ * Sends what was disclosed: the mail from the outbox, with the papers of its package as they were written then; and
+ * registers it as a record that was sent.
+ */
 public final class DisclosureNeighbour implements Neighbour {
     private final Cabinet cabinet;
-    private final CaseSystem byMail;
+    private final MailWithFiles way;
+    private final SentLetters sent;
 
     /** Where the packages lie that were handed out. */
     public interface Cabinet {
@@ -20,10 +24,10 @@ public final class DisclosureNeighbour implements Neighbour {
         List<Enclosure> papersIn(String packed) throws IOException;
     }
 
-    /** @param byMail the way by which a mail with files leaves the house */
-    public DisclosureNeighbour(Cabinet cabinet, CaseSystem byMail) {
+    public DisclosureNeighbour(Cabinet cabinet, MailWithFiles way, SentLetters sent) {
         this.cabinet = cabinet;
-        this.byMail = byMail;
+        this.way = way;
+        this.sent = sent;
     }
 
     @Override
@@ -34,6 +38,12 @@ public final class DisclosureNeighbour implements Neighbour {
     @Override
     public void take(OutboxMail mail) throws IOException {
         String packed = mail.onceKey().substring(DisclosureMail.PACKAGE.length());
-        byMail.take(new HandoverPackage(packed, mail, cabinet.papersIn(packed)));
+        if (sent.has(mail)) {
+            return;
+        }
+        List<Enclosure> papers = cabinet.papersIn(packed);
+        byte[] written = way.write(new HandoverPackage(packed, mail, papers));
+        way.send(mail, written);
+        sent.add(mail, written, papers);
     }
 }

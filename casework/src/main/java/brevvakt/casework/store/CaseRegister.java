@@ -44,8 +44,8 @@ public final class CaseRegister {
     /** No ladder speaks earlier than so many days before a promise falls due. */
     public static final int EARLIEST_LOOK_DAYS = 21;
 
-    /** Fewer days than these are never the working days after which silence is noted. */
-    private static final int SHORTEST_SILENCE_DAYS = 14;
+    // A routine may end the wait after a day; until it does, an answered case is looked at each morning.
+    private static final int SHORTEST_SILENCE_DAYS = 1;
 
     private final SeriesCounter counter = new SeriesCounter();
 

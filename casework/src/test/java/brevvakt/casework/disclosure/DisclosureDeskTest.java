@@ -3,6 +3,7 @@ package brevvakt.casework.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import brevvakt.casework.acts.DeskTown;
+import brevvakt.casework.cases.CaseEvent;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.CaseStatus;
 import brevvakt.casework.disclosure.DisclosureDesk.Asked;
@@ -12,9 +13,10 @@ import brevvakt.casework.disclosure.DisclosureDesk.Refused;
 import brevvakt.casework.disclosure.DisclosureDesk.Step;
 import brevvakt.casework.disclosure.DisclosureDesk.Taken;
 import brevvakt.casework.disclosure.DisclosureDesk.Way;
-import brevvakt.casework.handover.CaseSystem;
 import brevvakt.casework.handover.HandoverPackage;
 import brevvakt.casework.handover.HandoverPackage.Enclosure;
+import brevvakt.casework.handover.MailWithFiles;
+import brevvakt.casework.intake.Consequences;
 import brevvakt.casework.intake.DuePost;
 import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.letter.EmailAddress;
@@ -354,31 +356,81 @@ class DisclosureDeskTest {
         assertThat(mail.to()).containsExactly(EmailAddress.of(ADDRESS));
         assertThat(mail.text())
                 .contains(record, "OSL 25:1", "Rita Rask", "skriftligt beslut", "2026-03-02")
-                .doesNotContain("klagomål");
+                .contains("Alla █████ på parken")
+                .doesNotContain("Alla klagomål");
     }
 
     @Test
-    void givenTheMailIsDue_whenThePostmanComes_thenThePapersOfThePackageGoAlong() throws IOException {
+    void givenTheMailIsDue_whenThePostmanComes_thenThePapersGoAlong_andWhatWentIsARecordOnce() throws IOException {
+        CaseRow asking = recordRequest();
+        request = taken(desk.open(
+                new Asked(
+                        "Parken",
+                        Optional.of(ADDRESS),
+                        Optional.of(asking.file().number()),
+                        DeskTown.NOW,
+                        HoldScope.everything()),
+                "rita.r"));
         decided(Outcome.FULL, Optional.empty(), "");
         taken(delivered(Way.MAIL));
-        List<HandoverPackage> sent = new ArrayList<>();
-        CaseSystem way = sent::add;
-
-        new DuePost(
+        NotingWay way = new NotingWay();
+        DisclosureNeighbour neighbour = new DisclosureNeighbour(
+                papers,
+                way,
+                new SentLetters(
                         town.database,
-                        town.registers.outbox(),
-                        mail -> {
-                            throw new IllegalStateException("composed without its papers");
-                        },
-                        new NoPost(),
-                        List.of(new DisclosureNeighbour(papers, way)),
-                        gone -> List.of(),
-                        town.clock)
-                .sweep();
+                        town.registers,
+                        town.originals,
+                        new Consequences(town.registers, town.correspondence()),
+                        town.house::organisation,
+                        town.clock));
+        OutboxMail due = mails().get(0);
 
-        assertThat(sent).hasSize(1);
-        assertThat(sent.get(0).enclosures()).extracting(Enclosure::name).containsExactly("00-index.pdf");
+        postman(neighbour).sweep();
+        neighbour.take(due);
+
+        assertThat(way.sent).containsExactly("00-index.pdf");
         assertThat(mails().get(0).state()).isEqualTo(OutboxMail.State.SENT);
+        List<RecordEntry> records = town.database.read(
+                handle -> town.registers.records().ofCase(handle, asking.file().number()));
+        assertThat(records).hasSize(2);
+        RecordEntry out = records.get(1);
+        assertThat(out.direction()).isEqualTo(CaseEvent.Direction.OUT);
+        assertThat(out.recipients()).containsExactly(EmailAddress.of(ADDRESS));
+        assertThat(out.attachments()).extracting(RecordEntry.Enclosure::name).containsExactly("00-index.pdf");
+        assertThat(town.originals.holds(out.original())).isTrue();
+        assertThat(town.now(asking).records()).isEqualTo(2);
+    }
+
+    private DuePost postman(DisclosureNeighbour neighbour) {
+        return new DuePost(
+                town.database,
+                town.registers.outbox(),
+                mail -> {
+                    throw new IllegalStateException("composed without its papers");
+                },
+                new NoPost(),
+                List.of(neighbour),
+                gone -> List.of(),
+                town.clock);
+    }
+
+    /** Writes the names of the files and notes what leaves. */
+    private static final class NotingWay implements MailWithFiles {
+        private final List<String> sent = new ArrayList<>();
+
+        @Override
+        public byte[] write(HandoverPackage handed) {
+            return handed.enclosures().stream()
+                    .map(Enclosure::name)
+                    .collect(java.util.stream.Collectors.joining("\n"))
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void send(OutboxMail mail, byte[] written) {
+            sent.add(new String(written, java.nio.charset.StandardCharsets.UTF_8));
+        }
     }
 
     private static final class NoPost implements OutgoingPost {

@@ -3,6 +3,7 @@ package brevvakt.gateway.neighbours;
 import brevvakt.casework.handover.CaseSystem;
 import brevvakt.casework.handover.HandoverPackage;
 import brevvakt.casework.handover.HandoverPackage.Enclosure;
+import brevvakt.casework.handover.MailWithFiles;
 import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.outbox.OutgoingMail;
@@ -26,7 +27,7 @@ import javax.mail.internet.MimeUtility;
 import javax.mail.util.ByteArrayDataSource;
 
 /** A case system that takes registrations as mail in its production mailbox, the files of each attached. */
-public final class CaseSystemByMail implements CaseSystem {
+public final class CaseSystemByMail implements CaseSystem, MailWithFiles {
     private final Session session = Session.getInstance(new Properties());
     private final OutgoingPost post;
     private final ReplyTokens tokens;
@@ -41,18 +42,24 @@ public final class CaseSystemByMail implements CaseSystem {
 
     @Override
     public void take(HandoverPackage handed) throws IOException {
-        OutboxMail mail = handed.mail();
+        send(handed.mail(), write(handed));
+    }
+
+    @Override
+    public byte[] write(HandoverPackage handed) throws IOException {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             message(handed).writeTo(bytes);
-            post.send(new OutgoingMail(
-                    "outbox-" + mail.id(),
-                    Optional.of(tokens.ownReturn(mail.from(), mail.id())),
-                    mail.to(),
-                    bytes.toByteArray()));
+            return bytes.toByteArray();
         } catch (MessagingException e) {
             throw new IOException("the package " + handed.name() + " cannot be made into a mail", e);
         }
+    }
+
+    @Override
+    public void send(OutboxMail mail, byte[] written) throws IOException {
+        post.send(new OutgoingMail(
+                "outbox-" + mail.id(), Optional.of(tokens.ownReturn(mail.from(), mail.id())), mail.to(), written));
     }
 
     private MimeMessage message(HandoverPackage handed) throws MessagingException, IOException {
