@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -116,7 +117,26 @@ public final class CaseRegister {
 
     /** What waits for a human of the service centre, oldest due first (SEED-30). */
     public List<CaseRow> waiting(Handle handle, int limit) {
-        return handle.select(COLUMNS + "WHERE waiting = TRUE ORDER BY due_on, received_at LIMIT " + limit)
+        return waiting(handle, limit, 0);
+    }
+
+    /** The first of what waits and is shown to somebody, as many as he asks for; reads little more than that. */
+    public List<CaseRow> waiting(Handle handle, Predicate<CaseRow> shown, int limit) {
+        List<CaseRow> all = new ArrayList<>();
+        int read = 0;
+        int last;
+        do {
+            List<CaseRow> next = waiting(handle, limit, read);
+            next.stream().filter(shown).forEach(all::add);
+            last = next.size();
+            read += last;
+        } while (all.size() < limit && last == limit);
+        return all.subList(0, Math.min(limit, all.size()));
+    }
+
+    private static List<CaseRow> waiting(Handle handle, int limit, int after) {
+        return handle.select(COLUMNS + "WHERE waiting = TRUE ORDER BY due_on, received_at, case_number LIMIT " + limit
+                        + " OFFSET " + after)
                 .map(CaseRegister::row)
                 .list();
     }

@@ -87,7 +87,7 @@ public final class HouseVerbs implements Verbs {
     private void readings() {
         verbs.put("status", call -> new Answer.Done(doorkeeper.health()));
         verbs.put("cases", call -> seen(call, this::cases));
-        verbs.put("queue", call -> seen(call, this::queue));
+        verbs.put("queue", call -> seenAnswer(call, this::queue));
         verbs.put("case", call -> seenAnswer(call, this::oneCase));
         verbs.put("records", call -> seen(call, this::records));
         verbs.put("outbox", call -> seen(call, this::outbox));
@@ -163,17 +163,19 @@ public final class HouseVerbs implements Verbs {
                 .toList();
     }
 
-    private Object queue(Handle handle, Sight sight) {
-        List<CaseRow> rows = registers.cases().waiting(handle, MOST_ROWS).stream()
-                .filter(row -> sight.shows(row.file()))
-                .toList();
+    private Answer queue(Handle handle, Sight sight, Call call) {
+        int limit = call.option("limit").map(Integer::parseInt).orElse(MOST_ROWS);
+        if (limit < 1 || limit > MOST_ROWS) {
+            return new Answer.Misused("--limit is " + limit + "; it is a number from 1 to " + MOST_ROWS);
+        }
+        List<CaseRow> rows = registers.cases().waiting(handle, row -> sight.shows(row.file()), limit);
         Map<CaseNumber, QueueRegister.Proposal> proposals = sight.isPublic()
                 ? Map.of()
                 : new QueueRegister()
                         .proposals(
                                 handle,
                                 rows.stream().map(row -> row.file().number()).toList());
-        return rows.stream()
+        return new Answer.Done(rows.stream()
                 .map(row -> {
                     Map<String, Object> waiting = json.of(row, sight);
                     Optional<QueueRegister.Proposal> proposal =
@@ -183,7 +185,7 @@ public final class HouseVerbs implements Verbs {
                     waiting.put("proposedReason", proposal.flatMap(QueueRegister.Proposal::reason));
                     return waiting;
                 })
-                .toList();
+                .toList());
     }
 
     private Answer oneCase(Handle handle, Sight sight, Call call) {
