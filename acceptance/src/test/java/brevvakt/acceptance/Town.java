@@ -34,7 +34,7 @@ import java.util.stream.StreamSupport;
 final class Town implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> QUICK = List.of("-Xmx700m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     final Path home;
     final int base;

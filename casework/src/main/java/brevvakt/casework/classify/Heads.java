@@ -8,6 +8,7 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,16 +26,16 @@ final class Heads {
         this.biases = biases.clone();
     }
 
-    /** Learns the answers that humans gave: {@code yes[question][letter]}. */
+    /** Learns the answers that humans gave: {@code yes[question][letter]}; the questions are learned side by side. */
     static Heads learn(List<Vector> letters, boolean[][] yes, int traits) {
         float[][] weights = new float[yes.length][];
         float[] biases = new float[yes.length];
         Feature[][] rows = letters.stream().map(letter -> row(letter, traits)).toArray(Feature[][]::new);
-        for (int question = 0; question < yes.length; question++) {
+        IntStream.range(0, yes.length).parallel().forEach(question -> {
             float[] learned = learn(rows, yes[question], traits);
             biases[question] = learned[traits];
-            weights[question] = java.util.Arrays.copyOf(learned, traits);
-        }
+            weights[question] = Arrays.copyOf(learned, traits);
+        });
         return new Heads(weights, biases);
     }
 
