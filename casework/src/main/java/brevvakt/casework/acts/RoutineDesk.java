@@ -75,11 +75,7 @@ public final class RoutineDesk {
     private record Order(LocalDate since, String reason, boolean onlySay, String by) {}
 
     private CaseRow current(Handle handle, CaseRow seen) {
-        return workplace
-                .registers()
-                .cases()
-                .find(handle, seen.file().number())
-                .orElse(seen);
+        return workplace.registers().cases().find(handle, seen.file().number()).orElse(seen);
     }
 
     private void apply(Handle handle, CaseRow row, Order order, Result result) {
@@ -95,10 +91,7 @@ public final class RoutineDesk {
             }
         });
         if (!events.isEmpty()) {
-            workplace
-                    .registers()
-                    .cases()
-                    .append(handle, row, workplace.clock().instant(), order.by(), events);
+            workplace.registers().cases().append(handle, row, workplace.clock().instant(), order.by(), events);
         }
     }
 
