@@ -133,12 +133,15 @@ final class Town implements AutoCloseable {
     }
 
     /**
-     * A port base whose five ports nobody uses; tests that run side by side look in ports of their own, below those
-     * that the system hands out.
+     * A port base whose five ports nobody uses, below those that the system hands out; tests that run side by side, of
+     * this build or another, look in different places first.
      */
     static int freeBase() {
         int fork = Integer.getInteger("brevvakt.fork", 1);
-        return java.util.stream.IntStream.iterate(9_000 + fork * 1_000, base -> base < 32_000, base -> base + 2_000)
+        int places = 11;
+        int first = (int) (ProcessHandle.current().pid() % places);
+        return java.util.stream.IntStream.range(first, first + places)
+                .map(place -> 9_000 + fork * 1_000 + place % places * 2_000)
                 .filter(base -> List.of(24, 25, 80, 143, 587).stream().allMatch(door -> isFree(base + door)))
                 .findFirst()
                 .orElseThrow();
