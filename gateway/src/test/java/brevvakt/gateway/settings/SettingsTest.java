@@ -199,14 +199,6 @@ class SettingsTest {
     }
 
     @Test
-    void givenATrustedCertificateThatIsNotThere_whenTheRelayIsRead_thenItIsNamed() {
-        assertThat(faults("relay: {host: mail.example, trust: tls/ca.pem}", Map.of()))
-                .singleElement()
-                .asString()
-                .contains("'relay.trust'", "ca.pem", "cannot be read");
-    }
-
-    @Test
     void givenAClientInsteadOfAPassword_whenTheRelayIsRead_thenItsTokenIsFetched() throws Exception {
         Settings settings = read("""
                 relay:
@@ -306,7 +298,7 @@ class SettingsTest {
 
         Settings settings = read(examples);
 
-        assertThat(settings.effective()).hasSize(57).doesNotContainValue("-");
+        assertThat(settings.effective()).hasSize(58).doesNotContainValue("-");
     }
 
     @Test
