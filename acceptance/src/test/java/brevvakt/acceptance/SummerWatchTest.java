@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,29 +19,17 @@ class SummerWatchTest {
     @TempDir
     Path home;
 
-    @SuppressWarnings("NullAway.Init") // each test opens it at an instant of its own
-    private Town town;
-
-    private void open(String instant) throws IOException {
-        town = Town.open(home, "", "--simulate", instant);
-    }
-
-    @AfterEach
-    void close() {
-        town.close();
-    }
-
-    private void letter(String id, String subject) throws IOException {
+    private static void letter(Town town, String id, String subject) throws IOException {
         String letter = "From: Karin Lund <k@example.org>\r\nTo: <" + STREETS + ">\r\nMessage-ID: <" + id
                 + "@example.org>\r\nSubject: " + subject + "\r\nDate: Thu, 18 Jun 2026 10:00:00 +0200\r\n"
                 + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nHej!\r\n\r\n" + subject
                 + "\r\n\r\nKarin";
         assertThat(town.mail("k@example.org", List.of(STREETS), letter)).startsWith("250");
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> town.ask("cases").size() == 1 && unopenedInTheStreets() == 1);
+                .until(() -> town.ask("cases").size() == 1 && unopenedInTheStreets(town) == 1);
     }
 
-    private int unopenedInTheStreets() {
+    private static int unopenedInTheStreets(Town town) {
         return Town.all(town.ask("mailboxes"))
                 .filter(mailbox -> mailbox.path("address").asText().equals(STREETS))
                 .mapToInt(mailbox -> mailbox.path("unopened").asInt())
@@ -52,95 +39,97 @@ class SummerWatchTest {
     @Test
     void givenALetterTheDayBeforeMidsummerEve_whenTheDaysPass_thenTheEveIsSilentAndMondayIsTheFirstDay()
             throws IOException {
-        open("2026-06-18T10:00:00+02:00");
-        letter("midsommar", "Hur ofta sopas min gata?");
+        try (Town town = Town.open(home, "", "--simulate", "2026-06-18T10:00:00+02:00")) {
+            letter(town, "midsommar", "Hur ofta sopas min gata?");
 
-        town.ask("clock advance-to", "2026-06-22T17:30:00+02:00");
+            town.ask("clock advance-to", "2026-06-22T17:30:00+02:00");
 
-        assertThat(town.said(KINDS))
-                .containsExactly(
-                        "2026-06-18T11:00:00Z REMINDER bo.berg@kommun.example",
-                        "2026-06-18T12:30:00Z REMINDER siv.sten@kommun.example",
-                        "2026-06-18T13:30:00Z ESCALATION eva.ek@kommun.example",
-                        "2026-06-22T05:30:00Z DIGEST bo.berg@kommun.example",
-                        "2026-06-22T05:30:00Z DIGEST karin.kung@kommun.example",
-                        "2026-06-22T05:30:00Z DIGEST sten.sund@kommun.example",
-                        "2026-06-22T05:30:00Z DIGEST ida.ik@kommun.example",
-                        "2026-06-22T05:30:00Z DIGEST eva.ek@kommun.example",
-                        "2026-06-22T05:30:00Z DIGEST maja.mark@kommun.example",
-                        "2026-06-22T05:30:00Z DIGEST bror.bo@kommun.example",
-                        "2026-06-22T05:30:00Z DIGEST lotta.lind@kommun.example",
-                        "2026-06-22T05:30:00Z DIGEST hanna.hed@kommun.example",
-                        "2026-06-22T05:30:00Z DIGEST rune.rek@kommun.example",
-                        "2026-06-22T11:00:00Z REMINDER bo.berg@kommun.example",
-                        "2026-06-22T12:30:00Z REMINDER siv.sten@kommun.example",
-                        "2026-06-22T13:30:00Z ESCALATION eva.ek@kommun.example",
-                        "2026-06-22T14:00:00Z REMINDER bo.berg@kommun.example");
-        assertThat(town.ask("cases").get(0).path("dueDate").asText()).isEqualTo("2026-06-26");
+            assertThat(town.said(KINDS))
+                    .containsExactly(
+                            "2026-06-18T11:00:00Z REMINDER bo.berg@kommun.example",
+                            "2026-06-18T12:30:00Z REMINDER siv.sten@kommun.example",
+                            "2026-06-18T13:30:00Z ESCALATION eva.ek@kommun.example",
+                            "2026-06-22T05:30:00Z DIGEST bo.berg@kommun.example",
+                            "2026-06-22T05:30:00Z DIGEST karin.kung@kommun.example",
+                            "2026-06-22T05:30:00Z DIGEST sten.sund@kommun.example",
+                            "2026-06-22T05:30:00Z DIGEST ida.ik@kommun.example",
+                            "2026-06-22T05:30:00Z DIGEST eva.ek@kommun.example",
+                            "2026-06-22T05:30:00Z DIGEST maja.mark@kommun.example",
+                            "2026-06-22T05:30:00Z DIGEST bror.bo@kommun.example",
+                            "2026-06-22T05:30:00Z DIGEST lotta.lind@kommun.example",
+                            "2026-06-22T05:30:00Z DIGEST hanna.hed@kommun.example",
+                            "2026-06-22T05:30:00Z DIGEST rune.rek@kommun.example",
+                            "2026-06-22T11:00:00Z REMINDER bo.berg@kommun.example",
+                            "2026-06-22T12:30:00Z REMINDER siv.sten@kommun.example",
+                            "2026-06-22T13:30:00Z ESCALATION eva.ek@kommun.example",
+                            "2026-06-22T14:00:00Z REMINDER bo.berg@kommun.example");
+            assertThat(town.ask("cases").get(0).path("dueDate").asText()).isEqualTo("2026-06-26");
+        }
     }
 
     @Test
     void givenAnOwnerOnHolidayInJuly_whenALetterWaits_thenWhoActsHearsAllThatTheOwnerWouldAndTheOwnerNothing()
             throws IOException {
-        open("2026-07-07T09:00:00+02:00");
-        town.ask(
-                "absence add",
-                Map.of(
-                        "employee", "bo.berg",
-                        "from", "2026-07-08",
-                        "until", "2026-07-24",
-                        "choice", "DELEGATE",
-                        "delegate", "siv.sten",
-                        "code", "SEM",
-                        "by", "bo.berg"));
-        town.ask("clock advance-to", "2026-07-08T10:00:00+02:00");
-        letter("semester", "Hur ofta klipps gräset?");
+        try (Town town = Town.open(home, "", "--simulate", "2026-07-07T09:00:00+02:00")) {
+            town.ask(
+                    "absence add",
+                    Map.of(
+                            "employee", "bo.berg",
+                            "from", "2026-07-08",
+                            "until", "2026-07-24",
+                            "choice", "DELEGATE",
+                            "delegate", "siv.sten",
+                            "code", "SEM",
+                            "by", "bo.berg"));
+            town.ask("clock advance-to", "2026-07-08T10:00:00+02:00");
+            letter(town, "semester", "Hur ofta klipps gräset?");
 
-        town.ask("clock advance-to", "2026-07-16T10:00:00+02:00");
+            town.ask("clock advance-to", "2026-07-16T10:00:00+02:00");
 
-        assertThat(town.said(KINDS))
-                .containsExactly(
-                        "2026-07-08T11:00:00Z REMINDER siv.sten@kommun.example",
-                        "2026-07-08T13:30:00Z ESCALATION eva.ek@kommun.example",
-                        "2026-07-09T05:30:00Z DIGEST siv.sten@kommun.example",
-                        "2026-07-09T11:00:00Z REMINDER siv.sten@kommun.example",
-                        "2026-07-09T13:30:00Z ESCALATION eva.ek@kommun.example",
-                        "2026-07-09T14:00:00Z REMINDER siv.sten@kommun.example",
-                        "2026-07-10T05:30:00Z DIGEST siv.sten@kommun.example",
-                        "2026-07-10T05:30:00Z DIGEST ivar.is@kommun.example",
-                        "2026-07-10T07:00:00Z REMINDER siv.sten@kommun.example",
-                        "2026-07-10T11:00:00Z REMINDER siv.sten@kommun.example",
-                        "2026-07-10T13:30:00Z ESCALATION eva.ek@kommun.example",
-                        "2026-07-13T05:30:00Z DIGEST siv.sten@kommun.example",
-                        "2026-07-13T05:30:00Z DIGEST karin.kung@kommun.example",
-                        "2026-07-13T05:30:00Z DIGEST sten.sund@kommun.example",
-                        "2026-07-13T05:30:00Z DIGEST ida.ik@kommun.example",
-                        "2026-07-13T05:30:00Z DIGEST eva.ek@kommun.example",
-                        "2026-07-13T05:30:00Z DIGEST maja.mark@kommun.example",
-                        "2026-07-13T05:30:00Z DIGEST bror.bo@kommun.example",
-                        "2026-07-13T05:30:00Z DIGEST lotta.lind@kommun.example",
-                        "2026-07-13T05:30:00Z DIGEST hanna.hed@kommun.example",
-                        "2026-07-13T05:30:00Z DIGEST rune.rek@kommun.example",
-                        "2026-07-13T05:30:00Z DIGEST ivar.is@kommun.example",
-                        "2026-07-13T07:00:00Z REMINDER siv.sten@kommun.example",
-                        "2026-07-13T11:00:00Z REMINDER siv.sten@kommun.example",
-                        "2026-07-13T13:30:00Z ESCALATION eva.ek@kommun.example",
-                        "2026-07-14T05:30:00Z DIGEST siv.sten@kommun.example",
-                        "2026-07-14T05:30:00Z DIGEST ivar.is@kommun.example",
-                        "2026-07-14T07:00:00Z REMINDER siv.sten@kommun.example",
-                        "2026-07-14T11:00:00Z REMINDER siv.sten@kommun.example",
-                        "2026-07-14T13:30:00Z ESCALATION eva.ek@kommun.example",
-                        "2026-07-15T05:30:00Z DIGEST siv.sten@kommun.example",
-                        "2026-07-15T05:30:00Z DIGEST ivar.is@kommun.example",
-                        "2026-07-15T07:00:00Z REMINDER siv.sten@kommun.example",
-                        "2026-07-15T07:00:00Z ESCALATION eva.ek@kommun.example",
-                        "2026-07-15T11:00:00Z REMINDER siv.sten@kommun.example",
-                        "2026-07-15T13:30:00Z ESCALATION eva.ek@kommun.example",
-                        "2026-07-15T14:30:00Z ESCALATION eva.ek@kommun.example",
-                        "2026-07-16T05:30:00Z DIGEST siv.sten@kommun.example",
-                        "2026-07-16T05:30:00Z DIGEST ivar.is@kommun.example",
-                        "2026-07-16T07:00:00Z ESCALATION eva.ek@kommun.example",
-                        "2026-07-16T07:00:00Z ESCALATION sofia.stad@kommun.example");
-        assertThat(town.ask("cases").get(0).path("dueDate").asText()).isEqualTo("2026-07-15");
+            assertThat(town.said(KINDS))
+                    .containsExactly(
+                            "2026-07-08T11:00:00Z REMINDER siv.sten@kommun.example",
+                            "2026-07-08T13:30:00Z ESCALATION eva.ek@kommun.example",
+                            "2026-07-09T05:30:00Z DIGEST siv.sten@kommun.example",
+                            "2026-07-09T11:00:00Z REMINDER siv.sten@kommun.example",
+                            "2026-07-09T13:30:00Z ESCALATION eva.ek@kommun.example",
+                            "2026-07-09T14:00:00Z REMINDER siv.sten@kommun.example",
+                            "2026-07-10T05:30:00Z DIGEST siv.sten@kommun.example",
+                            "2026-07-10T05:30:00Z DIGEST ivar.is@kommun.example",
+                            "2026-07-10T07:00:00Z REMINDER siv.sten@kommun.example",
+                            "2026-07-10T11:00:00Z REMINDER siv.sten@kommun.example",
+                            "2026-07-10T13:30:00Z ESCALATION eva.ek@kommun.example",
+                            "2026-07-13T05:30:00Z DIGEST siv.sten@kommun.example",
+                            "2026-07-13T05:30:00Z DIGEST karin.kung@kommun.example",
+                            "2026-07-13T05:30:00Z DIGEST sten.sund@kommun.example",
+                            "2026-07-13T05:30:00Z DIGEST ida.ik@kommun.example",
+                            "2026-07-13T05:30:00Z DIGEST eva.ek@kommun.example",
+                            "2026-07-13T05:30:00Z DIGEST maja.mark@kommun.example",
+                            "2026-07-13T05:30:00Z DIGEST bror.bo@kommun.example",
+                            "2026-07-13T05:30:00Z DIGEST lotta.lind@kommun.example",
+                            "2026-07-13T05:30:00Z DIGEST hanna.hed@kommun.example",
+                            "2026-07-13T05:30:00Z DIGEST rune.rek@kommun.example",
+                            "2026-07-13T05:30:00Z DIGEST ivar.is@kommun.example",
+                            "2026-07-13T07:00:00Z REMINDER siv.sten@kommun.example",
+                            "2026-07-13T11:00:00Z REMINDER siv.sten@kommun.example",
+                            "2026-07-13T13:30:00Z ESCALATION eva.ek@kommun.example",
+                            "2026-07-14T05:30:00Z DIGEST siv.sten@kommun.example",
+                            "2026-07-14T05:30:00Z DIGEST ivar.is@kommun.example",
+                            "2026-07-14T07:00:00Z REMINDER siv.sten@kommun.example",
+                            "2026-07-14T11:00:00Z REMINDER siv.sten@kommun.example",
+                            "2026-07-14T13:30:00Z ESCALATION eva.ek@kommun.example",
+                            "2026-07-15T05:30:00Z DIGEST siv.sten@kommun.example",
+                            "2026-07-15T05:30:00Z DIGEST ivar.is@kommun.example",
+                            "2026-07-15T07:00:00Z REMINDER siv.sten@kommun.example",
+                            "2026-07-15T07:00:00Z ESCALATION eva.ek@kommun.example",
+                            "2026-07-15T11:00:00Z REMINDER siv.sten@kommun.example",
+                            "2026-07-15T13:30:00Z ESCALATION eva.ek@kommun.example",
+                            "2026-07-15T14:30:00Z ESCALATION eva.ek@kommun.example",
+                            "2026-07-16T05:30:00Z DIGEST siv.sten@kommun.example",
+                            "2026-07-16T05:30:00Z DIGEST ivar.is@kommun.example",
+                            "2026-07-16T07:00:00Z ESCALATION eva.ek@kommun.example",
+                            "2026-07-16T07:00:00Z ESCALATION sofia.stad@kommun.example");
+            assertThat(town.ask("cases").get(0).path("dueDate").asText()).isEqualTo("2026-07-15");
+        }
     }
 }

@@ -239,14 +239,27 @@ final class Town implements AutoCloseable {
 
     /** The answer as it comes, good or not. */
     HttpResponse<String> answer(String verb, Map<String, String> options, String... positionals) {
+        return answer(
+                verb,
+                options,
+                Map.of(
+                        "positionals",
+                        List.of(positionals),
+                        "options",
+                        options.entrySet().stream()
+                                .filter(e -> !e.getKey().equals("by"))
+                                .collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue())))));
+    }
+
+    /** The house as another organisation file has it from now on. */
+    void becomes(String organisation) {
+        byte[] file = organisation.getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> answer = answer("import", Map.of(), Map.of("body", file));
+        assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
+    }
+
+    private HttpResponse<String> answer(String verb, Map<String, String> options, Map<String, Object> call) {
         try {
-            Map<String, Object> call = Map.of(
-                    "positionals",
-                    List.of(positionals),
-                    "options",
-                    options.entrySet().stream()
-                            .filter(e -> !e.getKey().equals("by"))
-                            .collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue()))));
             HttpRequest.Builder request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + (base + 80) + "/api/v1/" + verb.replace(' ', '/')))
                     .header("Content-Type", "application/json")

@@ -21,7 +21,7 @@ record Protection(Security security, Optional<Path> trust) {
 
     /**
      * Sets it for a protocol; the name in the server's certificate is always compared. Certificates that cannot be read
-     * are told of at once.
+     * leave the connection unmade.
      *
      * @param protocol such as {@code mail.imap}
      */
@@ -57,8 +57,8 @@ record Protection(Security security, Optional<Path> trust) {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trusted.getTrustManagers(), null);
             return context.getSocketFactory();
-        } catch (GeneralSecurityException e) {
-            throw new IOException("'relay.trust' names " + file + ", which holds no certificates in PEM", e);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IOException("'relay.trust' names " + file + ", from which no certificates in PEM can be read", e);
         }
     }
 }

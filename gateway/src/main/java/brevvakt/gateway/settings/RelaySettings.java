@@ -1,6 +1,5 @@
 package brevvakt.gateway.settings;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -70,8 +69,6 @@ public record RelaySettings(
         Protocol protocol = section.word("protocol", Protocol.class, Protocol.LMTP);
         Security security = section.word("security", Security.class, Security.NONE);
         Optional<Path> trust = section.fileIfAny("trust");
-        trust.filter(file -> !Files.isReadable(file))
-                .ifPresent(file -> section.fault("'relay.trust' is " + file + ", which cannot be read"));
         Optional<Imap> imap = imap(section.section("imap"));
         section.nothingElse();
         return server.map(endpoint -> new RelaySettings(endpoint, protocol, security, trust, imap));

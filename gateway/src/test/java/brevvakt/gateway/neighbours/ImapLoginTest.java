@@ -228,5 +228,8 @@ class ImapLoginTest {
                         login(Security.STARTTLS, password(), Optional.of(empty)).open(STREETS))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("'relay.trust' names " + empty);
+        assertThatThrownBy(() -> login(Security.STARTTLS, password(), Optional.of(folder.resolve("not-there.pem")))
+                        .open(STREETS))
+                .hasMessageContaining("not-there.pem");
     }
 }

@@ -215,14 +215,6 @@ class SettingsTest {
     }
 
     @Test
-    void givenATrustedCertificateThatIsNotThere_whenTheRelayIsRead_thenItIsNamed() {
-        assertThat(faults("relay: {host: mail.example, trust: tls/ca.pem}", Map.of()))
-                .singleElement()
-                .asString()
-                .contains("'relay.trust'", "ca.pem", "cannot be read");
-    }
-
-    @Test
     void givenAClientInsteadOfAPassword_whenTheRelayIsRead_thenItsTokenIsFetched() throws Exception {
         Settings settings = read("""
                 relay:
