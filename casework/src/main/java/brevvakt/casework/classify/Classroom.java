@@ -21,6 +21,7 @@ public final class Classroom {
             Evaluation.INDIVIDUAL_RECALL,
             Evaluation.recall(Label.COMPLAINT));
     private static final double A_HAIR = 1e-9;
+    private static final double STANDARD_ERRORS = 2;
 
     private final Path folder;
 
@@ -50,18 +51,35 @@ public final class Classroom {
             List<Confused> confusion,
             List<String> refused) {}
 
-    /** A figure of the old model and of the new; from 0 to 1 unless its name says otherwise. */
-    public record BeforeAndAfter(double before, double after, boolean mustNotFall) {
+    /**
+     * A figure of the old model and of the new; from 0 to 1 unless its name says otherwise.
+     *
+     * @param chance by how much it may fall when nothing but chance has changed it
+     */
+    public record BeforeAndAfter(double before, double after, boolean mustNotFall, double chance) {
         boolean fell() {
-            return after < before - A_HAIR;
+            return after < before - chance - A_HAIR;
         }
+    }
+
+    /**
+     * Complaints and letters about a person are many, and some stand on the edge, so that one letter more tips a few
+     * either way: only a fall of more than two standard errors is one. Of what must never be missed each letter counts.
+     */
+    private static double chance(String figure, Evaluation old) {
+        long letters = figure.equals(Evaluation.recall(Label.COMPLAINT))
+                ? old.count(Label.COMPLAINT)
+                : figure.equals(Evaluation.INDIVIDUAL_RECALL) ? old.individuals() : 0;
+        double share = old.figures().getOrDefault(figure, 0.0);
+        return letters == 0 ? 0 : STANDARD_ERRORS * Math.sqrt(share * (1 - share) / letters);
     }
 
     /** Letters that a human called one thing and the machine another, or the same. */
     public record Confused(Label human, Label machine, long before, long after) {}
 
     /**
-     * Learns, measures both models on the letters held back, and puts the new one into force unless it misses more.
+     * Learns, measures both models on the letters held back, and puts the new one into force unless it misses more than
+     * chance explains.
      *
      * @param confirmed letters with what humans have said of them
      * @param onlySay changes nothing
@@ -85,7 +103,10 @@ public final class Classroom {
                 .forEach((name, value) -> figures.put(
                         name,
                         new BeforeAndAfter(
-                                old.figures().getOrDefault(name, 0.0), value, MUST_NOT_FALL.contains(name))));
+                                old.figures().getOrDefault(name, 0.0),
+                                value,
+                                MUST_NOT_FALL.contains(name),
+                                chance(name, old))));
         List<String> refused = heldBack.isEmpty()
                 ? List.of("there are no letters held back in " + folder.resolve("letters")
                         + " to measure by; put held-back-*.jsonl there")

@@ -100,6 +100,18 @@ public final class Evaluation {
         return whole;
     }
 
+    /** How many letters are of this label by the word of humans. */
+    long count(Label label) {
+        return judged.stream().filter(each -> each.is("label", label.name())).count();
+    }
+
+    /** How many letters are about a single person by the word of humans. */
+    long individuals() {
+        return judged.stream()
+                .filter(each -> each.is("scope", Scope.INDIVIDUAL.word()))
+                .count();
+    }
+
     /** The figures that are weighed against each other, by name and in order; a label without letters has none. */
     Map<String, Double> figures() {
         Map<String, Double> figures = new LinkedHashMap<>();
