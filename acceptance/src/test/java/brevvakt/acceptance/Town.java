@@ -254,7 +254,8 @@ final class Town implements AutoCloseable {
     /** The house as another organisation file has it from now on. */
     void becomes(String organisation) {
         byte[] file = organisation.getBytes(StandardCharsets.UTF_8);
-        HttpResponse<String> answer = answer("import", Map.of(), Map.of("body", file));
+        HttpResponse<String> answer =
+                answer("import", Map.of(), Map.of("positionals", List.of("organisation.yaml"), "body", file));
         assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
     }
 
