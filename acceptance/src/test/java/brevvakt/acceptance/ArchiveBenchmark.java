@@ -6,6 +6,7 @@ import brevvakt.casework.cases.CaseEvent.Direction;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.AttachmentText;
+import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Sha256;
@@ -278,7 +279,8 @@ class ArchiveBenchmark {
                 List.of(),
                 Optional.empty(),
                 "",
-                Optional.empty());
+                Optional.empty(),
+                Authenticity.unasked());
     }
 
     private IncomingLetter letter(String subject) {

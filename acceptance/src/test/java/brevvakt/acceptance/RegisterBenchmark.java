@@ -15,6 +15,7 @@ import brevvakt.casework.classify.Scope;
 import brevvakt.casework.classify.Sensitivity;
 import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Envelope;
 import brevvakt.casework.letter.Sha256;
@@ -221,6 +222,7 @@ class RegisterBenchmark {
                 List.of(),
                 Optional.empty(),
                 "",
-                Optional.of(writer));
+                Optional.of(writer),
+                Authenticity.unasked());
     }
 }

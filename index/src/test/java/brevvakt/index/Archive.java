@@ -12,6 +12,7 @@ import brevvakt.casework.classify.Scope;
 import brevvakt.casework.classify.Sensitivity;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.Attachment;
+import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Sha256;
@@ -193,7 +194,8 @@ final class Archive implements AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 "",
-                Optional.empty());
+                Optional.empty(),
+                Authenticity.unasked());
     }
 
     private static IncomingLetter read(Letter letter) {

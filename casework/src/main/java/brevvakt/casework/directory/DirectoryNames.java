@@ -1,11 +1,7 @@
 package brevvakt.casework.directory;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import brevvakt.casework.table.TableFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param attributes the attribute that holds each column; a column without one is not asked for
  */
 public record DirectoryNames(Map<String, Column> headings, Map<Column, String> attributes) {
-    private static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     private record Whole(
             @Nullable Map<String, List<String>> headings,
             @Nullable Map<String, String> attributes) {}
@@ -41,31 +34,24 @@ public record DirectoryNames(Map<String, Column> headings, Map<Column, String> a
         for (Column column : Column.values()) {
             headings.put(column.key().toLowerCase(Locale.ROOT), column);
         }
-        if (!Files.exists(file)) {
-            return new DirectoryNames(headings, Map.of());
-        }
-        try {
-            Whole whole = YAML.readValue(file.toFile(), Whole.class);
-            for (Map.Entry<String, List<String>> entry :
-                    Optional.ofNullable(whole.headings()).orElse(Map.of()).entrySet()) {
-                Column column = column(entry.getKey(), file);
-                for (String heading : entry.getValue()) {
-                    Column other = headings.put(heading.strip().toLowerCase(Locale.ROOT), column);
-                    if (other != null && other != column) {
-                        throw new IOException(file.getFileName() + ": the heading \"" + heading + "\" stands for "
-                                + other.key() + " and for " + column.key() + "; keep one");
-                    }
+        Optional<Whole> whole = new TableFile(file).read(Whole.class);
+        for (Map.Entry<String, List<String>> entry :
+                whole.map(Whole::headings).orElse(Map.of()).entrySet()) {
+            Column column = column(entry.getKey(), file);
+            for (String heading : entry.getValue()) {
+                Column other = headings.put(heading.strip().toLowerCase(Locale.ROOT), column);
+                if (other != null && other != column) {
+                    throw new IOException(file.getFileName() + ": the heading \"" + heading + "\" stands for "
+                            + other.key() + " and for " + column.key() + "; keep one");
                 }
             }
-            Map<Column, String> attributes = new EnumMap<>(Column.class);
-            for (Map.Entry<String, String> entry :
-                    Optional.ofNullable(whole.attributes()).orElse(Map.of()).entrySet()) {
-                attributes.put(column(entry.getKey(), file), entry.getValue().strip());
-            }
-            return new DirectoryNames(headings, attributes);
-        } catch (JacksonException e) {
-            throw new IOException(file.getFileName() + " cannot be understood: " + e.getOriginalMessage(), e);
         }
+        Map<Column, String> attributes = new EnumMap<>(Column.class);
+        for (Map.Entry<String, String> entry :
+                whole.map(Whole::attributes).orElse(Map.of()).entrySet()) {
+            attributes.put(column(entry.getKey(), file), entry.getValue().strip());
+        }
+        return new DirectoryNames(headings, attributes);
     }
 
     private static Column column(String key, Path file) throws IOException {

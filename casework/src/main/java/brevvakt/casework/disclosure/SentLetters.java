@@ -7,6 +7,7 @@ import brevvakt.casework.classify.Label;
 import brevvakt.casework.handover.HandoverPackage.Enclosure;
 import brevvakt.casework.intake.Consequences;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.outbox.OutboxMail;
@@ -109,7 +110,8 @@ public final class SentLetters {
                                         .toList(),
                                 Optional.empty(),
                                 "disclosure",
-                                Optional.empty()),
+                                Optional.empty(),
+                                Authenticity.unasked()),
                         onceKey(mail));
         after.ifPresent(changed -> consequences.toCaseSystem(handle, changed, organisation.get(), now));
         return entry;

@@ -11,6 +11,7 @@ import brevvakt.casework.classify.Sensitivity;
 import brevvakt.casework.classify.Verdict;
 import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Envelope;
 import brevvakt.casework.letter.IncomingLetter;
@@ -19,6 +20,7 @@ import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.records.Originals;
 import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.routing.Head;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.Registers;
@@ -161,7 +163,7 @@ public final class ByHand {
                 .filter(MATTERS::contains)
                 .filter(further -> further != label)
                 .toList();
-        return new Judged(label, also, scope, sensitivity, 1.0, false, headings.serviceOf(matter.text()));
+        return new Judged(label, also, scope, sensitivity, 1.0, false, headings.serviceOf(Head.of(matter.text())));
     }
 
     private static Arrival arrival(HandedIn matter, ArrivalId id, Originals.Kept kept) {
@@ -252,7 +254,8 @@ public final class ByHand {
                 List.of(),
                 Optional.empty(),
                 "by-hand",
-                paper.matter().mailAddress());
+                paper.matter().mailAddress(),
+                Authenticity.unasked());
     }
 
     private static String onceKey(Arrival arrival) {

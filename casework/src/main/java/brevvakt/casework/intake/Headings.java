@@ -3,6 +3,7 @@ package brevvakt.casework.intake;
 import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.organisation.Unit;
+import brevvakt.casework.routing.Head;
 import brevvakt.casework.routing.ServiceTable;
 import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Words;
@@ -22,9 +23,9 @@ public final class Headings {
         this.services = services;
     }
 
-    /** The id of the service that a text names; it is all that a heading ever takes from a letter. */
-    public Optional<String> serviceOf(String text) {
-        return services.serviceOf(text);
+    /** The id of the service that a letter names; it is all that a heading ever takes from a letter. */
+    public Optional<String> serviceOf(Head head) {
+        return services.serviceOf(head);
     }
 
     /** The heading in the municipality's language; that of a restricted matter says nothing of it. */

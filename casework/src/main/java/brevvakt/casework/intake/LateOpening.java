@@ -13,6 +13,7 @@ import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.Role;
 import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.routing.Head;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.Registers;
@@ -145,7 +146,7 @@ public final class LateOpening {
                 sensitivity.orElse(care ? Sensitivity.SENSITIVE : Sensitivity.NONE),
                 1.0,
                 false,
-                headings.serviceOf(title));
+                headings.serviceOf(Head.of(title)));
     }
 
     private CaseRow opened(

@@ -26,6 +26,7 @@ import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Deliveries.Delivery;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.routing.Authority;
+import brevvakt.casework.routing.Head;
 import brevvakt.casework.routing.Route;
 import brevvakt.casework.routing.RoutingTable;
 import brevvakt.casework.store.AcknowledgementRegister;
@@ -390,6 +391,7 @@ public final class Registration {
                 correspondence.answerRoute(desk.letter(), desk.arrival().envelope());
         Instant at = clock.instant();
         boolean doubtful = verdict.needsHuman() || label == Label.UNCLEAR;
+        Head head = Head.of(desk.letter().subject() + "\n" + desk.letter().newText());
         CaseOpening.Matter matter = new CaseOpening.Matter(
                 desk.arrival().id(),
                 desk.arrival().receivedAt(),
@@ -401,7 +403,7 @@ public final class Registration {
                         verdict.sensitivity(),
                         verdict.confidence(),
                         doubtful,
-                        headings.serviceOf(textOf(desk))),
+                        headings.serviceOf(head)),
                 addressees.first().orElseThrow(),
                 desk.arrival().original(),
                 counterpart,
@@ -421,20 +423,18 @@ public final class Registration {
             owe(handle, List.of(correspondence.receipt(row, desk.letter(), desk.arrival(), now)));
         }
         consequences.atOnce(handle, row, now, at);
-        propose(handle, row.file(), desk);
+        propose(handle, row.file(), head, desk.organisation());
         return done(handle, desk, Outcome.OPENED, entry);
     }
 
     /** What waits for a human bears the table's proposal; nothing restricted is looked at for it (SEED-30). */
-    private void propose(Handle handle, Case file, Desk desk) {
+    private void propose(Handle handle, Case file, Head head, Organisation now) {
         if (file.register() == Register.RESTRICTED) {
             return;
         }
-        String text = textOf(desk);
-        Optional<Route> route =
-                file.isWaiting() ? routing.routeOf(file.mailbox(), text, desk.organisation()) : Optional.empty();
+        Optional<Route> route = file.isWaiting() ? routing.routeOf(file.mailbox(), head, now) : Optional.empty();
         Optional<Authority> authority =
-                file.judged().label() == Label.OTHER_AUTHORITY ? routing.authorityOf(text) : Optional.empty();
+                file.judged().label() == Label.OTHER_AUTHORITY ? routing.authorityOf(head) : Optional.empty();
         queue.propose(
                 handle,
                 file.number(),
@@ -445,10 +445,6 @@ public final class Registration {
     /** A number can be called, also where no answer goes by text message; a word in its place cannot. */
     private static CaseRow.Contact contact(TextMessages.Sender texted) {
         return texted.isNumber() ? new CaseRow.Contact("", texted.shown()) : new CaseRow.Contact(texted.shown(), "");
-    }
-
-    private static String textOf(Desk desk) {
-        return desk.letter().subject() + "\n" + desk.letter().newText();
     }
 
     private Registered done(Handle handle, Desk desk, Outcome outcome, RecordEntry entry) {

@@ -9,6 +9,7 @@ import brevvakt.casework.classify.AutomaticKind;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.intake.Registered.Outcome;
 import brevvakt.casework.letter.Arrival;
+import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Sha256;
@@ -178,7 +179,8 @@ public final class StaffPost {
                                         .toList(),
                                 automatic,
                                 number.isPresent() ? "answer" : "",
-                                Optional.empty()),
+                                Optional.empty(),
+                                Authenticity.unasked()),
                         onceKey(arrival));
     }
 

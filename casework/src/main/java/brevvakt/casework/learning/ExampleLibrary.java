@@ -1,13 +1,9 @@
 package brevvakt.casework.learning;
 
 import brevvakt.casework.classify.Label;
+import brevvakt.casework.table.TableFile;
 import brevvakt.casework.texts.Language;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * is wrong with the file is told with its place.
  */
 public final class ExampleLibrary {
-    private static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     /** What the examples tell apart. */
     public static final Set<Label> KINDS = Set.copyOf(EnumSet.of(Label.COMPLAINT, Label.VIEW, Label.SUGGESTION));
 
@@ -44,53 +37,43 @@ public final class ExampleLibrary {
 
     /** The library of a file; an empty one where there is no file. */
     public static ExampleLibrary read(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return new ExampleLibrary(List.of());
+        TableFile table = new TableFile(file);
+        List<@Nullable Row> rows = table.read(Whole.class).map(Whole::examples).orElse(List.of());
+        List<LibraryExample> examples = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            example(rows.get(i), "examples[" + i + "]", table).ifPresent(examples::add);
         }
-        try {
-            Whole whole = YAML.readValue(file.toFile(), Whole.class);
-            List<String> faults = new ArrayList<>();
-            List<LibraryExample> examples = new ArrayList<>();
-            List<@Nullable Row> rows = Optional.ofNullable(whole.examples()).orElse(List.of());
-            for (int i = 0; i < rows.size(); i++) {
-                example(rows.get(i), "examples[" + i + "]", faults).ifPresent(examples::add);
-            }
-            if (!faults.isEmpty()) {
-                throw new IOException(file.getFileName() + " cannot be used: " + String.join("; ", faults));
-            }
-            return new ExampleLibrary(examples);
-        } catch (JacksonException e) {
-            throw new IOException(file.getFileName() + " cannot be understood: " + e.getOriginalMessage(), e);
-        }
+        table.refuseFaults();
+        return new ExampleLibrary(examples);
     }
 
-    private static Optional<LibraryExample> example(@Nullable Row row, String place, List<String> faults) {
+    private static Optional<LibraryExample> example(@Nullable Row row, String place, TableFile table) {
         if (row == null) {
-            faults.add(place + " is empty");
+            table.fault(place + " is empty");
             return Optional.empty();
         }
-        int before = faults.size();
+        int before = table.faults();
         Optional<Label> label =
                 KINDS.stream().filter(kind -> kind.name().equals(row.label())).findFirst();
         if (label.isEmpty()) {
-            faults.add(place + ".label is \"" + row.label() + "\"; it is COMPLAINT, VIEW or SUGGESTION");
+            table.fault(place + ".label is \"" + row.label() + "\"; it is COMPLAINT, VIEW or SUGGESTION");
         }
-        Map<Language, String> text = languages(row.text(), place + ".text", faults);
-        Map<Language, String> why = languages(row.why(), place + ".why", faults);
+        Map<Language, String> text = languages(row.text(), place + ".text", table);
+        Map<Language, String> why = languages(row.why(), place + ".why", table);
         Anonymity.breachIn(String.join("\n", text.values()), List.of())
-                .ifPresent(breach -> faults.add(place + ".text has " + breach + "; make it up without one"));
-        return faults.size() > before ? Optional.empty() : label.map(kind -> new LibraryExample(kind, text, why));
+                .ifPresent(breach -> table.fault(place + ".text has " + breach + "; make it up without one"));
+        return table.faults() > before ? Optional.empty() : label.map(kind -> new LibraryExample(kind, text, why));
     }
 
     private static Map<Language, String> languages(
-            @Nullable Map<String, String> written, String place, List<String> faults) {
+            @Nullable Map<String, String> written, String place, TableFile table) {
         Map<Language, String> words = new EnumMap<>(Language.class);
         Map<String, String> given = Optional.ofNullable(written).orElse(Map.of());
         for (Language language : Language.values()) {
             String one =
                     Optional.ofNullable(given.get(language.tag())).orElse("").strip();
             if (one.isEmpty()) {
-                faults.add(place + "." + language.tag() + " is missing");
+                table.fault(place + "." + language.tag() + " is missing");
             } else {
                 words.put(language, one);
             }

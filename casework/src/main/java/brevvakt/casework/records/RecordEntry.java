@@ -41,46 +41,6 @@ public record RecordEntry(
         Optional<EmailAddress> counterpart,
         Authenticity authenticity) {
 
-    /** One whose authenticity nobody has asked about, such as our own. */
-    public RecordEntry(
-            long id,
-            ArrivalId arrivalId,
-            Optional<CaseNumber> caseNumber,
-            Optional<Integer> no,
-            Direction direction,
-            Label label,
-            Optional<String> messageId,
-            Optional<EmailAddress> sender,
-            List<EmailAddress> recipients,
-            Instant receivedAt,
-            String title,
-            Sha256 original,
-            long size,
-            List<Enclosure> attachments,
-            Optional<AutomaticKind> automatic,
-            String threadHow,
-            Optional<EmailAddress> counterpart) {
-        this(
-                id,
-                arrivalId,
-                caseNumber,
-                no,
-                direction,
-                label,
-                messageId,
-                sender,
-                recipients,
-                receivedAt,
-                title,
-                original,
-                size,
-                attachments,
-                automatic,
-                threadHow,
-                counterpart,
-                Authenticity.unasked());
-    }
-
     /** An attachment as listed: what it is called, what it is, how long. */
     public record Enclosure(String name, String type, long size) {}
 }

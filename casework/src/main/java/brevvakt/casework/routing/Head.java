@@ -1,5 +1,6 @@
 package brevvakt.casework.routing;
 
+import brevvakt.casework.table.TableFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The beginning of a letter in small letters, and where its words begin: made once for all that is looked for in it. */
-record Head(String text, int[] beginnings) {
+public record Head(String text, int[] beginnings) {
     /** What decides stands at the beginning of a letter; more would only cost time. */
     private static final int MOST_CHARACTERS = 20_000;
 
-    static Head of(String letter) {
+    public static Head of(String letter) {
         String text =
                 letter.substring(0, Math.min(letter.length(), MOST_CHARACTERS)).toLowerCase(Locale.ROOT);
         int[] beginnings = IntStream.range(0, text.length())
@@ -41,18 +42,18 @@ record Head(String text, int[] beginnings) {
 
     /**
      * One pattern for words of a table, held at the beginnings of words. A word that ends in a star stands for all that
-     * begin so, a space in it for any white space. What is wrong is added to the faults with its place.
+     * begin so, a space in it for any white space. What is wrong is told with its place.
      */
-    static Optional<Pattern> words(List<String> words, String place, List<String> faults) {
+    static Optional<Pattern> words(List<String> words, String place, TableFile table) {
         List<String> pieces = new ArrayList<>();
         for (String word : words) {
             String bare = word.strip().toLowerCase(Locale.ROOT);
             boolean begins = bare.endsWith("*");
             String stem = begins ? bare.substring(0, bare.length() - 1) : bare;
             if (stem.length() < 3) {
-                faults.add(place + " has \"" + word + "\", which is too short to tell anything");
+                table.fault(place + " has \"" + word + "\", which is too short to tell anything");
             } else if (!Character.isLetterOrDigit(stem.charAt(0))) {
-                faults.add(place + " has \"" + word + "\", which begins with neither letter nor digit");
+                table.fault(place + " has \"" + word + "\", which begins with neither letter nor digit");
             }
             String quoted = Pattern.compile("\\s+")
                     .splitAsStream(stem)

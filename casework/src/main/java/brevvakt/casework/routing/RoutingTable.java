@@ -2,12 +2,8 @@ package brevvakt.casework.routing;
 
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Organisation;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import brevvakt.casework.table.TableFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * in a star stands for all words that begin so.
  */
 public final class RoutingTable {
-    private static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     private final List<Rule> rules;
     private final List<Elsewhere> authorities;
 
@@ -65,87 +58,69 @@ public final class RoutingTable {
 
     /** The table of a file; an empty one where there is no file. What is wrong with it is told with its place. */
     public static RoutingTable read(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return new RoutingTable(List.of(), List.of());
+        TableFile table = new TableFile(file);
+        Optional<Whole> whole = table.read(Whole.class);
+        List<Rule> rules = new ArrayList<>();
+        for (RuleRow row : whole.map(Whole::rules).orElse(List.of())) {
+            rule(row, "rules[" + rules.size() + "]", table).ifPresent(rules::add);
         }
-        try {
-            Whole whole = YAML.readValue(file.toFile(), Whole.class);
-            List<String> faults = new ArrayList<>();
-            List<Rule> rules = new ArrayList<>();
-            for (RuleRow row : all(whole.rules())) {
-                rule(row, "rules[" + rules.size() + "]", faults).ifPresent(rules::add);
-            }
-            List<Elsewhere> authorities = new ArrayList<>();
-            Set<String> ids = new HashSet<>();
-            for (AuthorityRow row : all(whole.authorities())) {
-                String place = "authorities[" + authorities.size() + "]";
-                elsewhere(row, place, faults).ifPresent(one -> {
-                    if (!ids.add(one.authority().id())) {
-                        faults.add(place + " has the id " + one.authority().id() + " again; keep one");
-                    }
-                    authorities.add(one);
-                });
-            }
-            if (!faults.isEmpty()) {
-                throw new IOException(file.getFileName() + " cannot be used: " + String.join("; ", faults));
-            }
-            return new RoutingTable(rules, authorities);
-        } catch (JacksonException e) {
-            throw new IOException(file.getFileName() + " cannot be understood: " + e.getOriginalMessage(), e);
+        List<Elsewhere> authorities = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (AuthorityRow row : whole.map(Whole::authorities).orElse(List.of())) {
+            String place = "authorities[" + authorities.size() + "]";
+            elsewhere(row, place, table).ifPresent(one -> {
+                if (!ids.add(one.authority().id())) {
+                    table.fault(place + " has the id " + one.authority().id() + " again; keep one");
+                }
+                authorities.add(one);
+            });
         }
+        table.refuseFaults();
+        return new RoutingTable(rules, authorities);
     }
 
     private static <T> List<T> all(@Nullable List<T> rows) {
         return Optional.ofNullable(rows).orElse(List.of());
     }
 
-    private static Optional<Rule> rule(RuleRow row, String place, List<String> faults) {
-        int before = faults.size();
-        String unit = needed(row.unit(), place + ".unit", faults);
-        String reason = needed(row.reason(), place + ".reason", faults);
+    private static Optional<Rule> rule(RuleRow row, String place, TableFile table) {
+        int before = table.faults();
+        String unit = table.needed(row.unit(), place + ".unit");
+        String reason = table.needed(row.reason(), place + ".reason");
         Set<EmailAddress> mailboxes = all(row.mailboxes()).stream()
                 .flatMap(written -> {
                     Optional<EmailAddress> address = EmailAddress.parse(written);
                     if (address.isEmpty()) {
-                        faults.add(place + " has the mailbox \"" + written + "\", which is no address");
+                        table.fault(place + " has the mailbox \"" + written + "\", which is no address");
                     }
                     return address.stream();
                 })
                 .collect(Collectors.toSet());
-        Optional<Pattern> places = Head.words(all(row.places()), place + ".places", faults);
-        Optional<Pattern> services = Head.words(all(row.services()), place + ".services", faults);
+        Optional<Pattern> places = Head.words(all(row.places()), place + ".places", table);
+        Optional<Pattern> services = Head.words(all(row.services()), place + ".services", table);
         if (mailboxes.isEmpty() && places.isEmpty() && services.isEmpty()) {
-            faults.add(place + " holds for everything; name mailboxes, places or services");
+            table.fault(place + " holds for everything; name mailboxes, places or services");
         }
-        return faults.size() > before
+        return table.faults() > before
                 ? Optional.empty()
                 : Optional.of(new Rule(mailboxes, places, services, new Route(unit, reason)));
     }
 
-    private static Optional<Elsewhere> elsewhere(AuthorityRow row, String place, List<String> faults) {
-        int before = faults.size();
+    private static Optional<Elsewhere> elsewhere(AuthorityRow row, String place, TableFile table) {
+        int before = table.faults();
         Authority authority = new Authority(
-                needed(row.id(), place + ".id", faults),
-                needed(row.name(), place + ".name", faults),
-                needed(row.contact(), place + ".contact", faults));
-        Optional<Pattern> words = Head.words(all(row.words()), place + ".words", faults);
+                table.needed(row.id(), place + ".id"),
+                table.needed(row.name(), place + ".name"),
+                table.needed(row.contact(), place + ".contact"));
+        Optional<Pattern> words = Head.words(all(row.words()), place + ".words", table);
         if (words.isEmpty()) {
-            faults.add(place + " has no words by which it is recognised");
+            table.fault(place + " has no words by which it is recognised");
         }
-        return faults.size() > before ? Optional.empty() : words.map(pattern -> new Elsewhere(authority, pattern));
-    }
-
-    private static String needed(@Nullable String value, String place, List<String> faults) {
-        if (value == null || value.isBlank()) {
-            faults.add(place + " is missing");
-            return "";
-        }
-        return value.strip();
+        return table.faults() > before ? Optional.empty() : words.map(pattern -> new Elsewhere(authority, pattern));
     }
 
     /** The unit that the matter concerns; empty where no rule holds. A rule for a unit that is gone is passed over. */
-    public Optional<Route> routeOf(EmailAddress mailbox, String text, Organisation now) {
-        Head head = Head.of(text);
+    public Optional<Route> routeOf(EmailAddress mailbox, Head head, Organisation now) {
         return rules.stream()
                 .filter(rule -> now.unit(rule.route().unit()).isPresent())
                 .filter(rule -> rule.holds(mailbox, head))
@@ -154,8 +129,7 @@ public final class RoutingTable {
     }
 
     /** The authority outside that the matter seems to belong to. */
-    public Optional<Authority> authorityOf(String text) {
-        Head head = Head.of(text);
+    public Optional<Authority> authorityOf(Head head) {
         return authorities.stream()
                 .filter(one -> head.has(one.words()))
                 .map(Elsewhere::authority)

@@ -29,6 +29,7 @@ import brevvakt.casework.intake.TextMessages;
 import brevvakt.casework.intake.Threading;
 import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Envelope;
 import brevvakt.casework.letter.Sha256;
@@ -318,7 +319,8 @@ public final class DeskTown implements AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 "",
-                Optional.of(from));
+                Optional.of(from),
+                Authenticity.unasked());
     }
 
     /** The case after further events of a machine, as if they had happened. */

@@ -44,7 +44,7 @@ class RoutingTableTest {
     void givenTheProjectsTable_whenALetterComes_thenItsServiceNamesTheUnit(String text, String unit) throws Exception {
         RoutingTable table = RoutingTable.read(Path.of("..", "conf", "routing.yaml"));
 
-        assertThat(table.routeOf(KOMMUN, text, town()).map(Route::unit).orElse(null))
+        assertThat(table.routeOf(KOMMUN, Head.of(text), town()).map(Route::unit).orElse(null))
                 .isEqualTo(unit);
         assertThat(table.warnings(town())).isEmpty();
     }
@@ -56,20 +56,23 @@ class RoutingTableTest {
                   - {mailboxes: [kommun@kommun.example], places: [Ängby*], services: [buller], unit: gata, reason: Buller i Ängby}
                 """);
 
-        assertThat(table.routeOf(KOMMUN, "Buller i Ängbyparken", town())).contains(new Route("gata", "Buller i Ängby"));
-        assertThat(table.routeOf(PARK, "Buller i Ängbyparken", town())).isEmpty();
-        assertThat(table.routeOf(KOMMUN, "Buller i Norrby", town())).isEmpty();
-        assertThat(table.routeOf(KOMMUN, "Bullerplank i Ängby", town())).isEmpty();
+        assertThat(table.routeOf(KOMMUN, Head.of("Buller i Ängbyparken"), town()))
+                .contains(new Route("gata", "Buller i Ängby"));
+        assertThat(table.routeOf(PARK, Head.of("Buller i Ängbyparken"), town())).isEmpty();
+        assertThat(table.routeOf(KOMMUN, Head.of("Buller i Norrby"), town())).isEmpty();
+        assertThat(table.routeOf(KOMMUN, Head.of("Bullerplank i Ängby"), town()))
+                .isEmpty();
     }
 
     @Test
     void givenALetterAboutABurglary_whenItIsRead_thenTheAuthorityIsNamed() throws Exception {
         RoutingTable table = RoutingTable.read(Path.of("..", "conf", "routing.yaml"));
 
-        assertThat(table.authorityOf("Vi har haft inbrott i sommarstugan").map(Authority::name))
+        assertThat(table.authorityOf(Head.of("Vi har haft inbrott i sommarstugan"))
+                        .map(Authority::name))
                 .contains("Polisen");
         assertThat(table.authority("polisen").map(Authority::contact)).isPresent();
-        assertThat(table.authorityOf("Hej")).isEmpty();
+        assertThat(table.authorityOf(Head.of("Hej"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -99,7 +102,8 @@ class RoutingTableTest {
                   - {services: [buller], unit: gata, reason: y}
                 """);
 
-        assertThat(table.routeOf(KOMMUN, "buller", town()).map(Route::unit)).contains("gata");
+        assertThat(table.routeOf(KOMMUN, Head.of("buller"), town()).map(Route::unit))
+                .contains("gata");
         assertThat(table.warnings(town())).containsExactly("routing.yaml rules[0] names the unknown unit gone");
     }
 }

@@ -36,7 +36,7 @@ class ServiceTableTest {
     void givenALetter_whenItNamesAService_thenTheTableSaysWhich(String letter, String service) throws IOException {
         ServiceTable shipped = ServiceTable.read(Path.of("..", "conf", "services.yaml"));
 
-        assertThat(shipped.serviceOf(letter)).contains(service);
+        assertThat(shipped.serviceOf(Head.of(letter))).contains(service);
         assertThat(shipped.name(service, Language.SV)).isPresent();
         assertThat(shipped.name(service, Language.EN)).isPresent();
     }
@@ -45,7 +45,7 @@ class ServiceTableTest {
     void givenALetterThatNamesNone_whenAsked_thenNoneIsSaid() throws IOException {
         ServiceTable shipped = ServiceTable.read(Path.of("..", "conf", "services.yaml"));
 
-        assertThat(shipped.serviceOf("Hej, jag heter Anna Plöger och undrar en sak."))
+        assertThat(shipped.serviceOf(Head.of("Hej, jag heter Anna Plöger och undrar en sak.")))
                 .isEmpty();
         assertThat(shipped.name("gone", Language.SV)).isEmpty();
     }
@@ -58,14 +58,14 @@ class ServiceTableTest {
                   - {id: b, sv: bär, en: berries, words: [blåbär, hallon]}
                 """);
 
-        assertThat(table.serviceOf("äpplen, hallon och blåbär")).contains("b");
-        assertThat(table.serviceOf("blåbär och äpplen")).contains("a");
-        assertThat(table.serviceOf("blåbärspaj")).isEmpty();
+        assertThat(table.serviceOf(Head.of("äpplen, hallon och blåbär"))).contains("b");
+        assertThat(table.serviceOf(Head.of("blåbär och äpplen"))).contains("a");
+        assertThat(table.serviceOf(Head.of("blåbärspaj"))).isEmpty();
     }
 
     @Test
     void givenNoFile_whenRead_thenTheTableIsEmpty() throws IOException {
-        assertThat(ServiceTable.read(folder.resolve("none.yaml")).serviceOf("snöröjning"))
+        assertThat(ServiceTable.read(folder.resolve("none.yaml")).serviceOf(Head.of("snöröjning")))
                 .isEmpty();
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
+import javax.sql.DataSource;
 import org.apache.james.events.EventBus;
 import org.apache.james.events.EventDeadLetters;
 import org.apache.james.events.EventListener;
@@ -121,16 +122,20 @@ final class MailboxModule extends AbstractModule {
         }
     }
 
+    @Provides
+    @Singleton
+    EntityManagerFactory tables(Parts parts) throws SQLException {
+        return tablesIn(parts.dataSource());
+    }
+
     /**
      * The pool is ours, so that James' tables and our registers share it. A copy is short (ADR 007), so the embedded
      * database keeps it in its row: a large object would be forced to a file of its own at each commit.
      */
-    @Provides
-    @Singleton
-    EntityManagerFactory tables(Parts parts) throws SQLException {
+    static EntityManagerFactory tablesIn(DataSource pool) throws SQLException {
         Map<String, Object> ways = new HashMap<>();
-        ways.put("openjpa.ConnectionFactory", parts.dataSource());
-        try (Connection connection = parts.dataSource().getConnection()) {
+        ways.put("openjpa.ConnectionFactory", pool);
+        try (Connection connection = pool.getConnection()) {
             if (connection.getMetaData().getDatabaseProductName().startsWith("HSQL")) {
                 ways.put(
                         "openjpa.jdbc.DBDictionary",

@@ -16,6 +16,7 @@ import brevvakt.casework.classify.Sensitivity;
 import brevvakt.casework.handover.HandoverPackage.Enclosure;
 import brevvakt.casework.handover.Papers;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.organisation.Organisation;
@@ -129,7 +130,8 @@ class CaseExportTest {
                 List.of(),
                 Optional.empty(),
                 "",
-                Optional.of(EVA));
+                Optional.of(EVA),
+                Authenticity.unasked());
         return new CaseFile(
                 new CaseRow(Case.after(events), Optional.of(EVA), Optional.empty(), "hash"),
                 List.of(entry),

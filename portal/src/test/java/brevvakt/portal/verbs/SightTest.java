@@ -12,6 +12,7 @@ import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.Scope;
 import brevvakt.casework.classify.Sensitivity;
 import brevvakt.casework.letter.ArrivalId;
+import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.organisation.Mailbox;
@@ -168,7 +169,8 @@ class SightTest {
                 List.of(),
                 Optional.empty(),
                 "",
-                Optional.empty());
+                Optional.empty(),
+                Authenticity.unasked());
         database.inTransaction(handle -> registers.records().insert(handle, entry, "once-" + arrivals));
     }
 }
