@@ -3,6 +3,7 @@ package brevvakt.casework.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * An empty database for a test: the embedded one, or PostgreSQL when the property {@code brevvakt.database} says
@@ -22,12 +24,40 @@ public final class TestDatabase {
 
     /** One of its own, migrated to today's tables; the folder is used by the embedded database alone. */
     public static Database fresh(Path folder) {
-        return isPostgresql() ? Server.ONLY.fresh() : Database.embedded(folder);
+        return isPostgresql() ? Server.ONLY.fresh() : Embedded.ONLY.freshIn(folder);
     }
 
     /** Whether this run is the one on PostgreSQL. */
     public static boolean isPostgresql() {
         return System.getProperty("brevvakt.database", "embedded").equals("postgresql");
+    }
+
+    /** The files of a database that was migrated once; each test gets a copy of them. */
+    private enum Embedded {
+        ONLY;
+
+        private final Path model;
+
+        Embedded() {
+            try {
+                model = Files.createTempDirectory("database");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Database.embedded(model).close();
+        }
+
+        Database freshIn(Path folder) {
+            try (Stream<Path> files = Files.list(model)) {
+                Files.createDirectories(folder);
+                for (Path file : files.toList()) {
+                    Files.copy(file, folder.resolve(file.getFileName()));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Database.embedded(folder);
+        }
     }
 
     /** One server for all tests of this process; each test gets a copy of a database that was migrated once. */

@@ -7,6 +7,7 @@ import brevvakt.casework.outbox.RelayedPost;
 import brevvakt.casework.records.Deliveries;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.FileOriginals;
+import brevvakt.casework.store.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -46,7 +47,12 @@ final class RunningServer implements AutoCloseable {
     }
 
     RunningServer(Path home, Path conf, Map<Class<?>, Object> forMailets) throws IOException {
-        this(home, conf, forMailets, Database.embedded(home.resolve("var/db")), Optional.empty(), Optional.empty());
+        this(home, conf, forMailets, database(home.resolve("var/db")), Optional.empty(), Optional.empty());
+    }
+
+    /** That of an earlier start in this home, or a new one. */
+    private static Database database(Path folder) {
+        return Files.exists(folder) ? Database.embedded(folder) : TestDatabase.fresh(folder);
     }
 
     RunningServer(

@@ -3,7 +3,7 @@ package brevvakt.gateway.james;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import brevvakt.casework.store.Database;
+import brevvakt.casework.store.TestDatabase;
 import brevvakt.gateway.PemPair;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class SecureDoorsTest {
                 home,
                 RunningServer.frame(home),
                 Map.of(),
-                Database.embedded(home.resolve("var/db")),
+                TestDatabase.fresh(home.resolve("var/db")),
                 Optional.of(new MailServerSettings.Tls(first.certificate(), first.key())),
                 Optional.of(new MailServerSettings.Dkim("brev", first.key())));
     }
