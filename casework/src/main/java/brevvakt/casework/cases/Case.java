@@ -120,6 +120,11 @@ public record Case(
         return register != Register.RESTRICTED && !status.isEnded() && (unconfirmed || doubtful);
     }
 
+    /** When somebody answered last, if anybody did. */
+    public Optional<Instant> lastAnswerAt() {
+        return answers.stream().map(Answer::at).max(Instant::compareTo);
+    }
+
     /** A human of ours has answered the writer, and the answer has not come back. */
     public boolean hasHumanAnswer() {
         return !answers.isEmpty();

@@ -8,13 +8,13 @@ import brevvakt.casework.handover.HandoverPackage.Enclosure;
 import brevvakt.casework.intake.Consequences;
 import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.Authenticity;
-import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Originals;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.RecordRegister;
 import brevvakt.casework.store.Registers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -112,7 +112,7 @@ public final class SentLetters {
                                 "disclosure",
                                 Optional.empty(),
                                 Authenticity.unasked()),
-                        onceKey(mail));
+                        RecordRegister.onceKeyOfSent(idOf(mail)));
         after.ifPresent(changed -> consequences.toCaseSystem(handle, changed, organisation.get(), now));
         return entry;
     }
@@ -120,10 +120,5 @@ public final class SentLetters {
     private static ArrivalId idOf(OutboxMail mail) {
         return new ArrivalId(UUID.nameUUIDFromBytes(mail.onceKey().getBytes(StandardCharsets.UTF_8))
                 .toString());
-    }
-
-    private static String onceKey(OutboxMail mail) {
-        return Sha256.of(("sent\n" + idOf(mail)).getBytes(StandardCharsets.UTF_8))
-                .hex();
     }
 }

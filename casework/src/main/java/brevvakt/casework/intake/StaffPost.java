@@ -12,13 +12,12 @@ import brevvakt.casework.letter.Arrival;
 import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.IncomingLetter;
-import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.RecordRegister;
 import brevvakt.casework.store.Registers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +73,7 @@ public final class StaffPost {
     }
 
     private Optional<Sent> earlier(Handle handle, Arrival arrival) {
-        String key = onceKey(arrival);
+        String key = RecordRegister.onceKeyOfSent(arrival.id());
         return registers
                 .records()
                 .findByOnceKey(handle, key)
@@ -181,11 +180,6 @@ public final class StaffPost {
                                 number.isPresent() ? "answer" : "",
                                 Optional.empty(),
                                 Authenticity.unasked()),
-                        onceKey(arrival));
-    }
-
-    private static String onceKey(Arrival arrival) {
-        return Sha256.of(("sent\n" + arrival.id()).getBytes(StandardCharsets.UTF_8))
-                .hex();
+                        RecordRegister.onceKeyOfSent(arrival.id()));
     }
 }

@@ -491,9 +491,7 @@ public final class CaseRegister {
     }
 
     private static Optional<LocalDate> firstSilence(Case file) {
-        return file.answers().stream()
-                .map(Case.Answer::at)
-                .max(Instant::compareTo)
+        return file.lastAnswerAt()
                 .filter(at -> file.status() == CaseStatus.ANSWERED)
                 .map(at -> at.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(SHORTEST_SILENCE_DAYS));
     }

@@ -11,6 +11,7 @@ import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.records.RecordEntry;
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -183,6 +184,11 @@ public final class RecordRegister {
         return handle.select(SELECT + "WHERE case_number = ? AND no_in_case = ?", number.toString(), no)
                 .map(RecordRegister::entry)
                 .findFirst();
+    }
+
+    /** By what a mail that we sent is known, so that it is registered once. */
+    public static String onceKeyOfSent(ArrivalId id) {
+        return Sha256.of(("sent\n" + id).getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     static RecordEntry entry(ResultSet row, StatementContext context) throws SQLException {

@@ -41,9 +41,7 @@ public final class CaseDays {
     }
 
     private boolean isSilent(Case file, LocalDate today) {
-        return file.answers().stream()
-                .map(Case.Answer::at)
-                .max(Instant::compareTo)
+        return file.lastAnswerAt()
                 .filter(at -> hours.workingDaysBetween(hours.dayOf(at), today)
                         > promises.routineOf(file.receivedAt()).reaction().count())
                 .isPresent();

@@ -94,7 +94,10 @@ public final class Digests {
         if (due.isEmpty()) {
             return;
         }
-        Morning morning = post.database().read(handle -> morning(handle, now));
+        Morning morning = post.database().inTransaction(handle -> {
+            figures.forgetBefore(handle, today);
+            return morning(handle, now);
+        });
         due.forEach((username, tasks) ->
                 town.person(username).ifPresent(person -> write(person, tasks, morning, town, now)));
     }
@@ -173,7 +176,6 @@ public final class Digests {
         post.database().inTransaction(handle -> {
             if (figures.seeTo(handle, morning.today(), person.username())) {
                 facts.ifPresent(said -> owe(handle, person, tasks, said, morning.today(), town, now));
-                figures.forgetBefore(handle, morning.today());
             }
             return person;
         });

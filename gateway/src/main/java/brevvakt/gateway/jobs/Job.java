@@ -35,10 +35,6 @@ public record Job(String name, CronExpression cron, Predicate<Instant> wanted, C
         return new Job(name, cron, times, work);
     }
 
-    boolean isDueAt(Instant instant) {
-        return cron.isSatisfiedBy(Date.from(instant)) && wanted.test(instant);
-    }
-
     Optional<Instant> nextAfter(Instant instant) {
         return Optional.ofNullable(cron.getNextValidTimeAfter(Date.from(instant)))
                 .map(Date::toInstant);

@@ -2,7 +2,9 @@ package brevvakt.gateway.jobs;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -28,16 +30,21 @@ public final class SimulatedRounds {
     /** Goes from one instant to another; a job due at the first has been done, one due at the last is done. */
     public synchronized void walk(Instant from, Instant to) {
         settle.run();
-        Instant at = from;
-        for (Optional<Instant> next = nextAfter(at);
-                next.filter(n -> !n.isAfter(to)).isPresent();
-                next = nextAfter(at)) {
-            at = next.get();
-            Instant now = at;
-            List<Job> due = jobs.stream().filter(job -> job.isDueAt(now)).toList();
-            if (!due.isEmpty()) {
+        Map<Job, Instant> next = new LinkedHashMap<>();
+        jobs.forEach(job -> job.nextAfter(from).ifPresent(at -> next.put(job, at)));
+        for (Optional<Instant> at = earliest(next, to); at.isPresent(); at = earliest(next, to)) {
+            Instant now = at.get();
+            List<Job> due = next.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(now))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            due.forEach(
+                    job -> job.nextAfter(now).ifPresentOrElse(later -> next.put(job, later), () -> next.remove(job)));
+            List<Job> wanted =
+                    due.stream().filter(job -> job.wanted().test(now)).toList();
+            if (!wanted.isEmpty()) {
                 clock.accept(now);
-                due.forEach(job -> job.work().accept(now));
+                wanted.forEach(job -> job.work().accept(now));
                 settle.run();
             }
         }
@@ -45,7 +52,7 @@ public final class SimulatedRounds {
         settle.run();
     }
 
-    private Optional<Instant> nextAfter(Instant at) {
-        return jobs.stream().flatMap(job -> job.nextAfter(at).stream()).min(Comparator.naturalOrder());
+    private static Optional<Instant> earliest(Map<Job, Instant> next, Instant last) {
+        return next.values().stream().min(Comparator.naturalOrder()).filter(at -> !at.isAfter(last));
     }
 }
