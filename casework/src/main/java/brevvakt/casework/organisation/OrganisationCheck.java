@@ -247,6 +247,12 @@ public final class OrganisationCheck {
         if (organisation.mailbox(centre).isEmpty()) {
             hole("service centre " + centre, "is no mailbox of this file", "add it, or see that answers to it arrive");
         }
+        // RFC 5321 section 4.5.1: whoever takes mail takes that to its postmaster.
+        EmailAddress postmaster =
+                new EmailAddress("postmaster", organisation.municipality().domain());
+        if (organisation.mailboxAt(postmaster).isEmpty()) {
+            hole("address " + postmaster, "leads nowhere", "make it an alias of a mailbox of IT");
+        }
     }
 
     private void unwiseUnits() {

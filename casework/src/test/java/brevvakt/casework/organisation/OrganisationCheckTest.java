@@ -59,6 +59,7 @@ class OrganisationCheckTest {
                 "deviationIntake: avvikelse@kommun.example, care: social|care: social|unit hem works with individuals and has no deviation intake; name where its deviation module takes mail (deviationIntake)",
                 "manager: maja.m, phone|phone|unit park has no manager; name who answers for its measures (manager)",
                 "kind: absence, unit: park, owners: [rita.r]|kind: absence, unit: park|mailbox franvaro@kommun.example has neither owner nor substitute; name who opens it",
+                "aliases: [postmaster@kommun.example], |''|address postmaster@kommun.example leads nowhere; make it an alias of a mailbox of IT",
                 "employee: sara.s, choice: SELF|employee: sara.s, choice: SELF, delegates: [per.p]|plan row of sara.s names delegates but chooses SELF; choose DELEGATE if they shall look after it",
             })
     void givenSomethingUnwise_whenThePlanIsChecked_thenItIsAWarningAndNoHole(String good, String bad, String warning)

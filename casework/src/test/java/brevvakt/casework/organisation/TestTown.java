@@ -22,7 +22,7 @@ final class TestTown {
             mailboxes:
               - {address: parken@kommun.example, aliases: [park@kommun.example], kind: functional, unit: park, owners: [per.p], substitutes: [sara.s]}
               - {address: servicecenter@kommun.example, kind: functional, unit: park, owners: [sara.s], substitutes: [rita.r]}
-              - {address: franvaro@kommun.example, kind: absence, unit: park, owners: [rita.r]}
+              - {address: franvaro@kommun.example, aliases: [postmaster@kommun.example], kind: absence, unit: park, owners: [rita.r]}
             plan:
               - {unit: park, employee: nils.n, choice: SELF}
               - {unit: park, employee: maja.m, choice: SELF}
