@@ -108,6 +108,72 @@ class DeskTest {
         assertThat(town.ask("case", number).path("records")).hasSize(1);
     }
 
+    @Test
+    void givenLettersThatWait_whenTheQueueIsAskedForItsFirst_thenThatIsTheOneDueSoonestAndItsUnitHearsWhenItIsPassedOn()
+            throws IOException {
+        for (String writer : List.of("kim", "mio")) {
+            assertThat(
+                            town.mail(
+                                    writer + "@example.org",
+                                    List.of("servicecenter@kommun.example"),
+                                    "From: " + writer
+                                            + "@example.org\r\nTo: servicecenter@kommun.example\r\nSubject: Gungan\r\n"
+                                            + "Message-ID: <" + writer + "@example.org>\r\n\r\n"
+                                            + "Gungan i parken har varit trasig i tre veckor. Jag vill klaga, ingen svarar.\r\n"))
+                    .startsWith("250");
+            town.casesOf(writer + "@example.org", 1);
+        }
+        List<JsonNode> waiting = Town.all(town.ask("queue")).toList();
+        JsonNode first = waiting.get(0);
+
+        assertThat(waiting).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(Town.all(town.ask("queue", Map.of("limit", "1")))).containsExactly(first);
+        assertThat(town.answer("queue", Map.of("limit", "0"), new String[0]).statusCode())
+                .isEqualTo(400);
+
+        String number = first.path("number").asText();
+        town.ask("queue pass", Map.of("to", "park", "by", "stina.storm"), number);
+
+        assertThat(Town.all(town.ask("queue")).map(row -> row.path("number").asText()))
+                .doesNotContain(number);
+        assertThat(Town.all(town.ask("outbox"))
+                        .filter(mail -> mail.path("case").asText().equals(number))
+                        .map(mail -> mail.path("to").get(0).asText()))
+                .contains("maja.mark@kommun.example");
+    }
+
+    @Test
+    void givenAClosedComplaint_whenAnExampleIsMadeOfIt_thenItShowsOnceAnotherHasApprovedIt() {
+        JsonNode file = town.ask(
+                "register",
+                Map.of(
+                        "mailbox", "gatukontoret@kommun.example",
+                        "channel", "PHONE",
+                        "received", "2026-03-02T09:00:00+01:00",
+                        "text", "Jag är missnöjd med plogningen på Storgatan.",
+                        "from", "Ulla Ström",
+                        "contact", "070-000 00 03",
+                        "solution", "Plogad samma dag.",
+                        "by", "bo.berg"));
+        String number = file.path("number").asText();
+        String words = "En gata plogas sent och ingen svarar: klagomål.";
+
+        assertThat(town.answer("examples propose", Map.of("text", words, "by", "bo.berg"), number)
+                        .statusCode())
+                .isEqualTo(409);
+        town.ask("close", Map.of("by", "rolf.ro"), number);
+        String id = town.ask("examples propose", Map.of("text", words, "by", "bo.berg"), number)
+                .path("id")
+                .asText();
+        assertThat(town.ask("examples", Map.of("unit", "gata")).toString()).doesNotContain(words);
+        assertThat(town.answer("examples approve", Map.of("by", "bo.berg"), id).statusCode())
+                .isEqualTo(409);
+        town.ask("examples approve", Map.of("by", "eva.ek"), id);
+
+        assertThat(town.ask("examples", Map.of("unit", "gata")).toString()).contains(words);
+        assertThat(town.ask("examples", Map.of("unit", "park")).toString()).doesNotContain(words);
+    }
+
     private static String unread(Outside.Taken taken) {
         try {
             return taken.mail().getSubject();
