@@ -182,11 +182,20 @@ public final class CaseActs {
         });
     }
 
-    /** The registrar closes; a promise that runs, or a records request that holds a record, stands against it (SEED-41). */
+    /**
+     * The registrar closes; a promise that runs, or a records request that holds a record, stands against it (SEED-41).
+     * A proposal that nobody has confirmed is thereby confirmed: it goes to the diary system before it is done with.
+     */
     public Done close(String number, String by) {
         return acting.act(Act.CLOSE, number, by, desk -> hindrance(desk)
                 .map(Plan::refused)
-                .orElseGet(() -> Plan.of(new CaseEvent.Closed())));
+                .orElseGet(() -> Plan.of(
+                        desk.file().course().confirmed()
+                                ? List.of(new CaseEvent.Closed())
+                                : List.of(
+                                        new CaseEvent.Confirmed(),
+                                        new CaseEvent.Registered(),
+                                        new CaseEvent.Closed()))));
     }
 
     private Optional<String> hindrance(Desk desk) {

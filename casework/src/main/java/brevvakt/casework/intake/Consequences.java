@@ -71,7 +71,8 @@ public final class Consequences {
             }
         }
         String close = "close-" + file.answers().size();
-        if (file.status() == CaseStatus.CLOSE_REQUESTED && !file.course().isOwed(Receiver.CASE_SYSTEM, close)) {
+        boolean closing = file.status() == CaseStatus.CLOSE_REQUESTED || file.status() == CaseStatus.CLOSED;
+        if (closing && !file.course().isOwed(Receiver.CASE_SYSTEM, close)) {
             owe(handle, row, close, Optional.empty(), now);
             owed.add(new CaseEvent.HandoverOwed(Receiver.CASE_SYSTEM, close));
         }

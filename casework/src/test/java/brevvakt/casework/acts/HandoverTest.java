@@ -6,6 +6,7 @@ import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseEvent;
 import brevvakt.casework.cases.CaseEvent.Receiver;
 import brevvakt.casework.cases.CaseNumber;
+import brevvakt.casework.cases.CaseStatus;
 import brevvakt.casework.classify.Scope;
 import brevvakt.casework.handover.CaseSystem;
 import brevvakt.casework.handover.DiaryNeighbour;
@@ -135,6 +136,23 @@ class HandoverTest {
                 .extracting(Enclosure::name)
                 .containsExactly("metadata.xml", "Ks-1-2026-1.eml", "Ks-1-2026-1.pdf");
         assertThat(town.now(row).course().isOwed(Receiver.CASE_SYSTEM, "1")).isTrue();
+    }
+
+    @Test
+    void givenAnAnsweredProposal_whenTheRegistrarClosesIt_thenItIsConfirmedOnTheWayAndTheDiarySystemGetsItAll() {
+        CaseRow row = town.complaint();
+        CaseActs acts = town.caseActs();
+        acts.answerByPhone(no(row), "Ringt och rett ut.", "per.p");
+        acts.closeRequest(no(row), "Lagat.", "per.p");
+        goRound(DeskTown.NOW);
+        assertThat(diary.taken).isEmpty();
+
+        acts.close(no(row), "rita.r");
+        goRound(DeskTown.NOW);
+
+        assertThat(town.now(row).course().confirmed()).isTrue();
+        assertThat(town.now(row).status()).isEqualTo(CaseStatus.CLOSED);
+        assertThat(diary.taken).extracting(HandoverPackage::name).containsExactly("Ks-1-2026-1", "Ks-1-2026-close-1");
     }
 
     @Test
