@@ -3,7 +3,11 @@ package brevvakt.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -24,38 +28,36 @@ final class Compounds {
     private static final int MOST_SEEN = 400;
     private static final int MOST = 12;
 
-    private record Known(String word, int documents) {}
+    /** A word that begins or ends with what is asked for, and what remains of it. */
+    private record Known(String word, String rest, int documents) {}
 
     private final IndexReader reader;
+    private final Map<String, Boolean> lookedUp = new HashMap<>();
 
     Compounds(IndexReader reader) {
         this.reader = reader;
     }
 
-    /** The commonest stems that begin or end with this stem. */
+    /** The commonest stems that begin or end with this stem; only as many are looked into as are given. */
     List<String> of(String stem) throws IOException {
         if (stem.length() < SHORTEST || !stem.chars().allMatch(Character::isLetter)) {
             return List.of();
         }
-        List<Known> found = new ArrayList<>();
-        for (Known known : beginning(Names.BODY, stem)) {
-            if (isWord(known.word().substring(stem.length()))) {
-                found.add(known);
-            }
-        }
+        List<Known> candidates = new ArrayList<>(beginning(Names.BODY, stem));
         for (Known known : beginning(Names.TAIL, reversed(stem))) {
-            String word = reversed(known.word());
-            String rest = word.substring(0, word.length() - stem.length());
-            if (isWord(rest)) {
-                found.add(new Known(word, known.documents()));
+            candidates.add(new Known(reversed(known.word()), reversed(known.rest()), known.documents()));
+        }
+        candidates.sort(Comparator.comparingInt(Known::documents).reversed().thenComparing(Known::word));
+        Set<String> found = new LinkedHashSet<>();
+        for (Known candidate : candidates) {
+            if (found.size() == MOST) {
+                break;
+            }
+            if (isWord(candidate.rest())) {
+                found.add(candidate.word());
             }
         }
-        return found.stream()
-                .sorted(Comparator.comparingInt(Known::documents).reversed().thenComparing(Known::word))
-                .map(Known::word)
-                .distinct()
-                .limit(MOST)
-                .toList();
+        return List.copyOf(found);
     }
 
     private List<Known> beginning(String field, String start) throws IOException {
@@ -73,7 +75,8 @@ final class Compounds {
                 break;
             }
             if (word.length > prefix.length) {
-                known.add(new Known(word.utf8ToString(), words.docFreq()));
+                String found = word.utf8ToString();
+                known.add(new Known(found, found.substring(start.length()), words.docFreq()));
             }
             if (words.next() == null) {
                 break;
@@ -90,8 +93,15 @@ final class Compounds {
 
     /** A stem of the archive, or the beginning of a word that is hardly longer: endings differ in a compound. */
     private boolean isKnown(String word) throws IOException {
-        return word.length() >= SHORTEST_REST
-                && (reader.docFreq(new Term(Names.BODY, word)) > 0 || isBeginningOfAWrittenWord(word));
+        if (word.length() < SHORTEST_REST) {
+            return false;
+        }
+        Boolean seen = lookedUp.get(word);
+        if (seen == null) {
+            seen = reader.docFreq(new Term(Names.BODY, word)) > 0 || isBeginningOfAWrittenWord(word);
+            lookedUp.put(word, seen);
+        }
+        return seen;
     }
 
     private boolean isBeginningOfAWrittenWord(String word) throws IOException {

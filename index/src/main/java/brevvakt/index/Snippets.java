@@ -11,6 +11,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
+import org.apache.lucene.search.uhighlight.FieldHighlighter;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Snippets {
 
     private final Analyzer analyzer;
     private final Query query;
-    private final Map<String, UnifiedHighlighter> markers = new HashMap<>();
+    private final Map<String, FieldHighlighter> markers = new HashMap<>();
 
     /** A snippet and the attachment it is from. */
     record Snippet(String text, Optional<String> attachment) {}
@@ -35,15 +36,28 @@ final class Snippets {
         this.query = query;
     }
 
-    private UnifiedHighlighter marker(String field) {
-        return markers.computeIfAbsent(field, name -> UnifiedHighlighter.builderWithoutSearcher(analyzer)
-                .withFieldMatcher(asked -> asked.equals(name) || asked.equals(Names.folded(name)))
-                .withMaxLength(LONGEST_TEXT)
-                .withMaxNoHighlightPassages(0)
-                .withFormatter(new DefaultPassageFormatter(OPEN, CLOSE, " … ", false))
-                .withBreakIterator(() -> LengthGoalBreakIterator.createMinLength(
-                        BreakIterator.getSentenceInstance(Locale.ROOT), LENGTH, 0.5f))
-                .build());
+    private FieldHighlighter marker(String field) {
+        return markers.computeIfAbsent(field, name -> new Marker(name, analyzer).of(query));
+    }
+
+    /** Marks what is found in one field; the question is taken apart once for all letters of a page. */
+    private static final class Marker extends UnifiedHighlighter {
+        private final String field;
+
+        Marker(String field, Analyzer analyzer) {
+            super(UnifiedHighlighter.builderWithoutSearcher(analyzer)
+                    .withFieldMatcher(asked -> asked.equals(field) || asked.equals(Names.folded(field)))
+                    .withMaxLength(LONGEST_TEXT)
+                    .withMaxNoHighlightPassages(0)
+                    .withFormatter(new DefaultPassageFormatter(OPEN, CLOSE, " … ", false))
+                    .withBreakIterator(() -> LengthGoalBreakIterator.createMinLength(
+                            BreakIterator.getSentenceInstance(Locale.ROOT), LENGTH, 0.5f)));
+            this.field = field;
+        }
+
+        FieldHighlighter of(Query query) {
+            return getFieldHighlighter(field, query, extractTerms(query), PASSAGES);
+        }
     }
 
     Snippet of(Document stored) throws IOException {
@@ -67,7 +81,7 @@ final class Snippets {
             return Optional.empty();
         }
         try {
-            @Nullable Object passages = marker(field).highlightWithoutSearcher(field, query, text, PASSAGES);
+            @Nullable Object passages = marker(field).highlightFieldForDoc(null, -1, text);
             return Optional.ofNullable(passages)
                     .map(Object::toString)
                     .filter(said -> said.contains(OPEN))
