@@ -153,7 +153,7 @@ class RegisterBenchmark {
     private static void write(Handle handle, Registers registers, Sha256 original, int i) {
         EmailAddress writer = new EmailAddress("w" + i, "example.org");
         EmailAddress mailbox = new EmailAddress("brevlada" + i % UNITS, "kommun.example");
-        ArrivalId first = new ArrivalId("a" + i + "-1");
+        ArrivalId first = new ArrivalId("arrival-" + i + "-1");
         CaseNumber number = registers.cases().takeNumber(handle, "Ks", 2026);
         boolean waits = i < WAITING;
         CaseEvent.Opened opened = new CaseEvent.Opened(
@@ -174,7 +174,7 @@ class RegisterBenchmark {
         CaseRow row = registers.cases().open(handle, NOW, "brevvakt", opened, Optional.of(writer));
         List<CaseEvent> events = new ArrayList<>();
         for (int no = 1; no <= RECORDS; no++) {
-            ArrivalId id = new ArrivalId("a" + i + "-" + no);
+            ArrivalId id = new ArrivalId("arrival-" + i + "-" + no);
             RecordEntry entry = registers
                     .records()
                     .insert(
@@ -198,7 +198,7 @@ class RegisterBenchmark {
             events.add(new CaseEvent.RecordAdded(no, Direction.IN, Optional.of(id), original, Label.COMPLAINT));
         }
         if (!waits && i % 10 != 0) {
-            events.add(new CaseEvent.Cancelled(original));
+            events.add(new CaseEvent.Cancelled(registers.notes().keep(handle, "Prov.")));
         }
         registers.cases().append(handle, row, NOW, "brevvakt", events);
     }
