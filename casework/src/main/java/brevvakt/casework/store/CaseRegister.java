@@ -35,7 +35,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  * projection written in the same transaction.
  */
 public final class CaseRegister {
-    static final String NO_HASH = "0".repeat(64);
+    private static final String NO_HASH = "0".repeat(64);
     private static final String IS_OPEN = Arrays.stream(CaseStatus.values())
             .filter(CaseStatus::isEnded)
             .map(status -> "'" + status + "'")
@@ -283,10 +283,65 @@ public final class CaseRegister {
         return stored(handle, number).stream().map(Stored::event).toList();
     }
 
+    /** Says where the chain of a case is broken, or where its projection differs; empty when all is well. */
+    List<String> flaws(Handle handle, CaseNumber number) {
+        String previous = NO_HASH;
+        List<Stored> chain = stored(handle, number);
+        for (int i = 0; i < chain.size(); i++) {
+            Stored link = chain.get(i);
+            String hash = hash(previous, number, link.event(), link.body());
+            if (link.event().seq() != i + 1
+                    || !link.previous().equals(previous)
+                    || !link.hash().equals(hash)) {
+                return List.of("case " + number + ": event " + (i + 1) + " was changed, removed or moved");
+            }
+            previous = hash;
+        }
+        List<RecordedEvent> events = chain.stream().map(Stored::event).toList();
+        if (events.isEmpty() || !isListed(handle, number)) {
+            return List.of("case " + number + ": " + (events.isEmpty() ? "no events" : "missing in the list of cases"));
+        }
+        CaseRow folded = new CaseRow(Case.after(events), Optional.empty(), Optional.empty(), previous);
+        return listsAs(handle, folded)
+                ? new RecordProof()
+                        .ofCase(
+                                handle,
+                                number,
+                                events.stream().map(RecordedEvent::event).toList())
+                : List.of("case " + number + ": the list of cases says other than its events");
+    }
+
     private static boolean isListed(Handle handle, CaseNumber number) {
         return handle.select("SELECT 1 FROM case_file WHERE case_number = ?", number.toString())
                 .mapTo(Integer.class)
                 .findFirst()
+                .isPresent();
+    }
+
+    /** The columns by which cases are listed, and the whole that is read with them, say what the events say. */
+    private static boolean listsAs(Handle handle, CaseRow row) {
+        return handle.createQuery(
+                        "SELECT state, counterpart, contact_name, contact, hash FROM case_file WHERE case_number = :number"
+                                + " AND register = :register AND kind = :kind"
+                                + " AND scope = :scope AND sensitivity = :sensitivity AND status = :status"
+                                + " AND needs_human = :needsHuman AND mailbox = :mailbox AND unit = :unit AND waiting = :waiting"
+                                + " AND seq = :seq AND COALESCE(diary_number, '') = :diaryText"
+                                + " AND COALESCE(officer, '') = :officerText AND COALESCE(manager, '') = :managerText"
+                                + " AND COALESCE(due_on, DATE '1970-01-01') = :dueDay AND arrival_id = :arrivalId"
+                                + " AND received_at = :receivedAt")
+                .bindMap(columns(row))
+                .bind(
+                        "diaryText",
+                        row.file().diaryNumber().map(CaseNumber::toString).orElse(""))
+                .bind("officerText", row.file().officer().orElse(""))
+                .bind("managerText", row.file().manager().orElse(""))
+                .bind("dueDay", row.file().dueDate().orElse(LocalDate.EPOCH))
+                .bind("arrivalId", row.file().arrivalId().value())
+                .bind("receivedAt", row.file().receivedAt())
+                .map(CaseRegister::row)
+                .findFirst()
+                .filter(listed ->
+                        listed.hash().equals(row.hash()) && listed.file().equals(row.file()))
                 .isPresent();
     }
 
@@ -310,9 +365,9 @@ public final class CaseRegister {
         ChangeFeed.caseChanged(handle, number);
     }
 
-    /** Every number that has events or stands in the list, in the order of the database. */
+    /** Every number that has events or stands in the list. */
     List<CaseNumber> numbers(Handle handle) {
-        return handle.select("SELECT case_number FROM case_file UNION SELECT case_number FROM case_event ORDER BY 1")
+        return handle.select("SELECT case_number FROM case_file UNION SELECT case_number FROM case_event")
                 .mapTo(String.class)
                 .map(text -> CaseNumber.parse(text).orElseThrow())
                 .list();
@@ -353,7 +408,7 @@ public final class CaseRegister {
 
     private static String write(Handle handle, CaseNumber number, RecordedEvent event, String previous) {
         String body = Json.write(event.event());
-        String hash = hash(previous, number, event.seq(), event.at(), event.actor(), body);
+        String hash = hash(previous, number, event, body);
         handle.createUpdate(
                         "INSERT INTO case_event (case_number, seq, happened_at, actor, event_type, body, previous_hash, hash)"
                                 + " VALUES (:number, :seq, :at, :actor, :type, :body, :previous, :hash)")
@@ -369,9 +424,9 @@ public final class CaseRegister {
         return hash;
     }
 
-    /** The hash of an event, chained to the one before. */
-    static String hash(String previous, CaseNumber number, int seq, Instant at, String actor, String body) {
-        String link = previous + "\n" + number + "\n" + seq + "\n" + at + "\n" + actor + "\n" + body;
+    private static String hash(String previous, CaseNumber number, RecordedEvent event, String body) {
+        String link =
+                previous + "\n" + number + "\n" + event.seq() + "\n" + event.at() + "\n" + event.actor() + "\n" + body;
         return Sha256.of(link.getBytes(StandardCharsets.UTF_8)).hex();
     }
 

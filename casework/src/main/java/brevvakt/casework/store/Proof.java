@@ -47,7 +47,7 @@ public final class Proof {
     Found registers(Handle handle) {
         List<String> flaws = new ArrayList<>(new Seals(database).flaws(handle));
         List<CaseNumber> numbers = cases.numbers(handle);
-        flaws.addAll(new CaseProof().flaws(handle, numbers));
+        numbers.forEach(number -> flaws.addAll(cases.flaws(handle, number)));
         flaws.addAll(cases.gaps(handle));
         flaws.addAll(new ReadingLog(database).flaws(handle));
         flaws.addAll(new RecordProof().flaws(handle));
@@ -61,7 +61,7 @@ public final class Proof {
                         "SELECT r.id FROM record_entry r JOIN disposal d ON d.record_id = r.id WHERE d.sha256 <> r.sha256")
                 .mapTo(Long.class)
                 .forEach(id -> flaws.add("the disposal of record entry " + id + " names another original"));
-        List<String> digests = handle.select("SELECT DISTINCT r.sha256 FROM record_entry r WHERE NOT EXISTS"
+        List<String> digests = handle.select("SELECT r.sha256 FROM record_entry r WHERE NOT EXISTS"
                         + " (SELECT 1 FROM disposal d WHERE d.record_id = r.id)")
                 .mapTo(String.class)
                 .list();
@@ -69,7 +69,7 @@ public final class Proof {
                 numbers.size(),
                 events,
                 records,
-                digests.stream().map(Sha256::new).toList(),
+                digests.stream().distinct().map(Sha256::new).toList(),
                 flaws);
     }
 

@@ -4,8 +4,6 @@ import brevvakt.casework.cases.CaseEvent;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.letter.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Holds the events against what they point at: records, arrivals, notes. */
 final class RecordProof {
@@ -25,30 +20,8 @@ final class RecordProof {
 
     private record Pointed(String arrival, String sha256) {}
 
-    /** A record as the list has it. */
-    record Kept(int no, Pointed pointed) {}
-
-    static Kept kept(ResultSet row, StatementContext context) throws SQLException {
-        return new Kept(row.getInt("no_in_case"), new Pointed(row.getString("arrival_id"), row.getString("sha256")));
-    }
-
-    /** Which of the notes that events point at are there. */
-    Set<Sha256> notes(Handle handle, Stream<CaseEvent> events) {
-        Set<String> asked =
-                events.flatMap(event -> noteOf(event).stream()).map(Sha256::hex).collect(Collectors.toSet());
-        return asked.isEmpty()
-                ? Set.of()
-                : handle
-                        .createQuery("SELECT sha256 FROM note WHERE sha256 IN (<asked>)")
-                        .bindList("asked", asked)
-                        .mapTo(String.class)
-                        .stream()
-                        .map(Sha256::new)
-                        .collect(Collectors.toSet());
-    }
-
     /** What the events of a case point at and is not there, or is there and no event points at it. */
-    List<String> ofCase(CaseNumber number, List<CaseEvent> events, List<Kept> kept, Set<Sha256> notes) {
+    List<String> ofCase(Handle handle, CaseNumber number, List<CaseEvent> events) {
         List<String> flaws = new ArrayList<>();
         Map<Integer, Pointed> told = new HashMap<>();
         for (CaseEvent event : events) {
@@ -60,16 +33,22 @@ final class RecordProof {
                                 added.original().hex()));
             }
             noteOf(event)
-                    .filter(note -> !notes.contains(note))
+                    .filter(note -> new NoteRegister().read(handle, note).isEmpty())
                     .ifPresent(note -> flaws.add("note " + note + " is missing"));
         }
         Set<Integer> found = new HashSet<>();
-        for (Kept record : kept) {
-            found.add(record.no());
-            if (!record.pointed().equals(told.get(record.no()))) {
-                flaws.add("record " + number.record(record.no()) + ": its case says other than the list of records");
-            }
-        }
+        handle.select(
+                        "SELECT no_in_case, arrival_id, sha256 FROM record_entry WHERE case_number = ?",
+                        number.toString())
+                .map((row, context) -> Map.entry(
+                        row.getInt("no_in_case"), new Pointed(row.getString("arrival_id"), row.getString("sha256"))))
+                .forEach(record -> {
+                    found.add(record.getKey());
+                    if (!record.getValue().equals(told.get(record.getKey()))) {
+                        flaws.add("record " + number.record(record.getKey())
+                                + ": its case says other than the list of records");
+                    }
+                });
         told.keySet().stream()
                 .filter(no -> !found.contains(no))
                 .sorted()

@@ -49,8 +49,7 @@ abstract class DatabaseContract {
     }
 
     private List<String> flaws(CaseRow row) {
-        return database()
-                .read(handle -> new CaseProof().flaws(handle, List.of(row.file().number())));
+        return database().read(handle -> cases.flaws(handle, row.file().number()));
     }
 
     private List<String> gaps() {
