@@ -48,6 +48,8 @@ final class Snippets {
             super(UnifiedHighlighter.builderWithoutSearcher(analyzer)
                     .withFieldMatcher(asked -> asked.equals(field) || asked.equals(Names.folded(field)))
                     .withMaxLength(LONGEST_TEXT)
+                    // A word is marked where it stands, whether or not the rest of the question is met elsewhere.
+                    .withWeightMatches(false)
                     .withMaxNoHighlightPassages(0)
                     .withFormatter(new DefaultPassageFormatter(OPEN, CLOSE, " … ", false))
                     .withBreakIterator(() -> LengthGoalBreakIterator.createMinLength(

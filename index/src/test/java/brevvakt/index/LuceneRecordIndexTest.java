@@ -124,6 +124,16 @@ class LuceneRecordIndexTest {
         assertThat(hit.snippet()).isEqualTo("Här ligger ⟦brunnen⟧ vid ån.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"brunnen kind:complaint", "brunnen bilaga", "brunnen NOT snö", "\"brunnen vid\" subject:bilaga"})
+    void givenAQuestionThatIsMetInSeveralPlaces_whenAsked_thenTheWordIsMarkedWhereItStands(String question)
+            throws IOException {
+        registered(Letter.of("se bilaga", "Se bifogat.").with("karta.pdf", "Här ligger brunnen vid ån."));
+
+        assertThat(archive.found(question).hits().get(0).snippet()).contains("⟦brunnen");
+    }
+
     @Test
     void givenAWordInTheMail_whenAsked_thenTheSnippetIsOfTheMail() throws IOException {
         registered(Letter.of("hål", "Det är ett hål i gatan.").with("karta.pdf", "hål"));
