@@ -3,10 +3,8 @@ package brevvakt.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
@@ -32,7 +30,6 @@ final class Compounds {
     private record Known(String word, String rest, int documents) {}
 
     private final IndexReader reader;
-    private final Map<String, Boolean> lookedUp = new HashMap<>();
 
     Compounds(IndexReader reader) {
         this.reader = reader;
@@ -93,15 +90,8 @@ final class Compounds {
 
     /** A stem of the archive, or the beginning of a word that is hardly longer: endings differ in a compound. */
     private boolean isKnown(String word) throws IOException {
-        if (word.length() < SHORTEST_REST) {
-            return false;
-        }
-        Boolean seen = lookedUp.get(word);
-        if (seen == null) {
-            seen = reader.docFreq(new Term(Names.BODY, word)) > 0 || isBeginningOfAWrittenWord(word);
-            lookedUp.put(word, seen);
-        }
-        return seen;
+        return word.length() >= SHORTEST_REST
+                && (reader.docFreq(new Term(Names.BODY, word)) > 0 || isBeginningOfAWrittenWord(word));
     }
 
     private boolean isBeginningOfAWrittenWord(String word) throws IOException {

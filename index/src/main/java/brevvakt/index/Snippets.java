@@ -11,7 +11,6 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
-import org.apache.lucene.search.uhighlight.FieldHighlighter;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class Snippets {
 
     private final Analyzer analyzer;
     private final Query query;
-    private final Map<String, FieldHighlighter> markers = new HashMap<>();
+    private final Map<String, UnifiedHighlighter> markers = new HashMap<>();
 
     /** A snippet and the attachment it is from. */
     record Snippet(String text, Optional<String> attachment) {}
@@ -36,30 +35,17 @@ final class Snippets {
         this.query = query;
     }
 
-    private FieldHighlighter marker(String field) {
-        return markers.computeIfAbsent(field, name -> new Marker(name, analyzer).of(query));
-    }
-
-    /** Marks what is found in one field; the question is taken apart once for all letters of a page. */
-    private static final class Marker extends UnifiedHighlighter {
-        private final String field;
-
-        Marker(String field, Analyzer analyzer) {
-            super(UnifiedHighlighter.builderWithoutSearcher(analyzer)
-                    .withFieldMatcher(asked -> asked.equals(field) || asked.equals(Names.folded(field)))
-                    .withMaxLength(LONGEST_TEXT)
-                    // A word is marked where it stands, whether or not the rest of the question is met elsewhere.
-                    .withWeightMatches(false)
-                    .withMaxNoHighlightPassages(0)
-                    .withFormatter(new DefaultPassageFormatter(OPEN, CLOSE, " … ", false))
-                    .withBreakIterator(() -> LengthGoalBreakIterator.createMinLength(
-                            BreakIterator.getSentenceInstance(Locale.ROOT), LENGTH, 0.5f)));
-            this.field = field;
-        }
-
-        FieldHighlighter of(Query query) {
-            return getFieldHighlighter(field, query, extractTerms(query), PASSAGES);
-        }
+    private UnifiedHighlighter marker(String field) {
+        return markers.computeIfAbsent(field, name -> UnifiedHighlighter.builderWithoutSearcher(analyzer)
+                .withFieldMatcher(asked -> asked.equals(name) || asked.equals(Names.folded(name)))
+                .withMaxLength(LONGEST_TEXT)
+                // A word is marked where it stands, whether or not the rest of the question is met elsewhere.
+                .withWeightMatches(false)
+                .withMaxNoHighlightPassages(0)
+                .withFormatter(new DefaultPassageFormatter(OPEN, CLOSE, " … ", false))
+                .withBreakIterator(() -> LengthGoalBreakIterator.createMinLength(
+                        BreakIterator.getSentenceInstance(Locale.ROOT), LENGTH, 0.5f))
+                .build());
     }
 
     Snippet of(Document stored) throws IOException {
@@ -83,7 +69,7 @@ final class Snippets {
             return Optional.empty();
         }
         try {
-            @Nullable Object passages = marker(field).highlightFieldForDoc(null, -1, text);
+            @Nullable Object passages = marker(field).highlightWithoutSearcher(field, query, text, PASSAGES);
             return Optional.ofNullable(passages)
                     .map(Object::toString)
                     .filter(said -> said.contains(OPEN))

@@ -36,6 +36,13 @@ final class Acting {
         Case file() {
             return row.file();
         }
+
+        /** What confirms the case on the way of another act; nothing where a human has said already what it is. */
+        List<CaseEvent> confirmation() {
+            return file().course().confirmed()
+                    ? List.of()
+                    : List.of(new CaseEvent.Confirmed(), new CaseEvent.Registered());
+        }
     }
 
     /** What follows from an act: its events and what comes after them, or the reason against it. */

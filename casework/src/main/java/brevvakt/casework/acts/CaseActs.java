@@ -43,8 +43,7 @@ public final class CaseActs {
                 desk -> desk.file().course().confirmed()
                         ? Plan.refused(
                                 desk.file().number() + " is " + desk.file().status() + "; it is confirmed already")
-                        : Plan.of(new CaseEvent.Confirmed(), new CaseEvent.Registered())
-                                .then(this::tellManager));
+                        : Plan.of(desk.confirmation()).then(this::tellManager));
     }
 
     private void tellManager(Desk desk, CaseRow row) {
@@ -90,13 +89,9 @@ public final class CaseActs {
                             ? file.clocks()
                             : workplace.promises().corrected(file, newLabel),
                     note(desk, reason)));
-            boolean first = !file.course().confirmed();
-            if (first) {
-                events.add(new CaseEvent.Confirmed());
-                events.add(new CaseEvent.Registered());
-            }
+            events.addAll(desk.confirmation());
             Plan plan = Plan.of(events);
-            return first ? plan.then(this::tellManager) : plan;
+            return file.course().confirmed() ? plan : plan.then(this::tellManager);
         });
     }
 
@@ -187,15 +182,11 @@ public final class CaseActs {
      * A proposal that nobody has confirmed is thereby confirmed: it goes to the diary system before it is done with.
      */
     public Done close(String number, String by) {
-        return acting.act(Act.CLOSE, number, by, desk -> hindrance(desk)
-                .map(Plan::refused)
-                .orElseGet(() -> Plan.of(
-                        desk.file().course().confirmed()
-                                ? List.of(new CaseEvent.Closed())
-                                : List.of(
-                                        new CaseEvent.Confirmed(),
-                                        new CaseEvent.Registered(),
-                                        new CaseEvent.Closed()))));
+        return acting.act(Act.CLOSE, number, by, desk -> {
+            List<CaseEvent> events = new ArrayList<>(desk.confirmation());
+            events.add(new CaseEvent.Closed());
+            return hindrance(desk).map(Plan::refused).orElseGet(() -> Plan.of(events));
+        });
     }
 
     private Optional<String> hindrance(Desk desk) {

@@ -55,11 +55,7 @@ public final class DeskActs {
             if (unit.isEmpty() || manager.isEmpty()) {
                 return Plan.refused(unit.isEmpty() ? "there is no unit " + to : "unit " + to + " has no manager");
             }
-            List<CaseEvent> events = new ArrayList<>();
-            if (!desk.file().course().confirmed()) {
-                events.add(new CaseEvent.Confirmed());
-                events.add(new CaseEvent.Registered());
-            }
+            List<CaseEvent> events = new ArrayList<>(desk.confirmation());
             events.add(new CaseEvent.Passed(
                     to, manager.get().username(), Optional.of(manager.get().username()), heading(desk.file(), unit)));
             return Plan.of(events)

@@ -70,11 +70,8 @@ public final class ExampleLibrary {
         Map<Language, String> words = new EnumMap<>(Language.class);
         Map<String, String> given = Optional.ofNullable(written).orElse(Map.of());
         for (Language language : Language.values()) {
-            String one =
-                    Optional.ofNullable(given.get(language.tag())).orElse("").strip();
-            if (one.isEmpty()) {
-                table.fault(place + "." + language.tag() + " is missing");
-            } else {
+            String one = table.needed(given.get(language.tag()), place + "." + language.tag());
+            if (!one.isEmpty()) {
                 words.put(language, one);
             }
         }
