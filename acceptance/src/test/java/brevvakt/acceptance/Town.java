@@ -74,6 +74,11 @@ final class Town implements AutoCloseable {
         return town;
     }
 
+    /** Nothing but a free place for a home and its doors: commands find what a fresh machine has. */
+    static Town unsettled(Path home) {
+        return new Town(home, freeBase(), QUICK, List.of());
+    }
+
     private void importOrganisation() throws IOException {
         Said imported = run("import", "--home", home.toString(), organisation().toString());
         assertThat(imported.code()).as(imported.err()).isZero();
