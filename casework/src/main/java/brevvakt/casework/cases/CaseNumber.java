@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 
 /** Names a case for ever, written {@code Ks 417/2026}. Never reused, never renumbered (LAW-22). */
 public record CaseNumber(String series, int serial, int year) {
+    private static final Pattern SERIES = Pattern.compile("\\p{L}{1,6}");
     private static final Pattern EXACT = Pattern.compile("(\\p{L}{1,6}) ([1-9][0-9]{0,6})/([0-9]{4})");
     private static final Pattern TOLERANT = Pattern.compile(
             "(?iu)(?<![\\p{L}\\p{N}])([A-ZÅÄÖ]{1,6})[ -]?(?:([0-9]{4})[-/]([0-9]{1,7})|([0-9]{1,7})/([0-9]{4}))(?![\\p{L}\\p{N}])");
 
     public CaseNumber {
-        if (!series.matches("\\p{L}{1,6}") || serial < 1 || serial > 9_999_999 || year < 2000 || year > 2999) {
+        if (!SERIES.matcher(series).matches() || serial < 1 || serial > 9_999_999 || year < 2000 || year > 2999) {
             throw new IllegalArgumentException("no case number: " + series + " " + serial + "/" + year);
         }
     }

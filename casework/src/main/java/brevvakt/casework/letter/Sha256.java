@@ -6,11 +6,16 @@ import java.util.HexFormat;
 
 /** A SHA-256 digest, written as 64 lower-case hexadecimal digits. */
 public record Sha256(String hex) {
+    private static final int DIGITS = 64;
 
     public Sha256 {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (hex.length() != DIGITS || !hex.chars().allMatch(Sha256::isDigit)) {
             throw new IllegalArgumentException("no SHA-256: " + hex);
         }
+    }
+
+    private static boolean isDigit(int sign) {
+        return sign >= '0' && sign <= '9' || sign >= 'a' && sign <= 'f';
     }
 
     public static Sha256 of(byte[] bytes) {

@@ -35,7 +35,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  * projection written in the same transaction.
  */
 public final class CaseRegister {
-    private static final String NO_HASH = "0".repeat(64);
+    static final String NO_HASH = "0".repeat(64);
     private static final String IS_OPEN = Arrays.stream(CaseStatus.values())
             .filter(CaseStatus::isEnded)
             .map(status -> "'" + status + "'")
@@ -283,65 +283,10 @@ public final class CaseRegister {
         return stored(handle, number).stream().map(Stored::event).toList();
     }
 
-    /** Says where the chain of a case is broken, or where its projection differs; empty when all is well. */
-    List<String> flaws(Handle handle, CaseNumber number) {
-        String previous = NO_HASH;
-        List<Stored> chain = stored(handle, number);
-        for (int i = 0; i < chain.size(); i++) {
-            Stored link = chain.get(i);
-            String hash = hash(previous, number, link.event(), link.body());
-            if (link.event().seq() != i + 1
-                    || !link.previous().equals(previous)
-                    || !link.hash().equals(hash)) {
-                return List.of("case " + number + ": event " + (i + 1) + " was changed, removed or moved");
-            }
-            previous = hash;
-        }
-        List<RecordedEvent> events = chain.stream().map(Stored::event).toList();
-        if (events.isEmpty() || !isListed(handle, number)) {
-            return List.of("case " + number + ": " + (events.isEmpty() ? "no events" : "missing in the list of cases"));
-        }
-        CaseRow folded = new CaseRow(Case.after(events), Optional.empty(), Optional.empty(), previous);
-        return listsAs(handle, folded)
-                ? new RecordProof()
-                        .ofCase(
-                                handle,
-                                number,
-                                events.stream().map(RecordedEvent::event).toList())
-                : List.of("case " + number + ": the list of cases says other than its events");
-    }
-
     private static boolean isListed(Handle handle, CaseNumber number) {
         return handle.select("SELECT 1 FROM case_file WHERE case_number = ?", number.toString())
                 .mapTo(Integer.class)
                 .findFirst()
-                .isPresent();
-    }
-
-    /** The columns by which cases are listed, and the whole that is read with them, say what the events say. */
-    private static boolean listsAs(Handle handle, CaseRow row) {
-        return handle.createQuery(
-                        "SELECT state, counterpart, contact_name, contact, hash FROM case_file WHERE case_number = :number"
-                                + " AND register = :register AND kind = :kind"
-                                + " AND scope = :scope AND sensitivity = :sensitivity AND status = :status"
-                                + " AND needs_human = :needsHuman AND mailbox = :mailbox AND unit = :unit AND waiting = :waiting"
-                                + " AND seq = :seq AND COALESCE(diary_number, '') = :diaryText"
-                                + " AND COALESCE(officer, '') = :officerText AND COALESCE(manager, '') = :managerText"
-                                + " AND COALESCE(due_on, DATE '1970-01-01') = :dueDay AND arrival_id = :arrivalId"
-                                + " AND received_at = :receivedAt")
-                .bindMap(columns(row))
-                .bind(
-                        "diaryText",
-                        row.file().diaryNumber().map(CaseNumber::toString).orElse(""))
-                .bind("officerText", row.file().officer().orElse(""))
-                .bind("managerText", row.file().manager().orElse(""))
-                .bind("dueDay", row.file().dueDate().orElse(LocalDate.EPOCH))
-                .bind("arrivalId", row.file().arrivalId().value())
-                .bind("receivedAt", row.file().receivedAt())
-                .map(CaseRegister::row)
-                .findFirst()
-                .filter(listed ->
-                        listed.hash().equals(row.hash()) && listed.file().equals(row.file()))
                 .isPresent();
     }
 
@@ -365,9 +310,9 @@ public final class CaseRegister {
         ChangeFeed.caseChanged(handle, number);
     }
 
-    /** Every number that has events or stands in the list. */
+    /** Every number that has events or stands in the list, in the order of the database. */
     List<CaseNumber> numbers(Handle handle) {
-        return handle.select("SELECT case_number FROM case_file UNION SELECT case_number FROM case_event")
+        return handle.select("SELECT case_number FROM case_file UNION SELECT case_number FROM case_event ORDER BY 1")
                 .mapTo(String.class)
                 .map(text -> CaseNumber.parse(text).orElseThrow())
                 .list();
@@ -375,17 +320,28 @@ public final class CaseRegister {
 
     /** Series and years whose numbers have holes, in words. */
     List<String> gaps(Handle handle) {
-        return handle.select("SELECT c.series, c.in_year, c.last_serial,"
-                        + " (SELECT COUNT(*) FROM case_file f WHERE f.series = c.series AND f.in_year = c.in_year)"
-                        + " + (SELECT COUNT(*) FROM case_file d WHERE d.diary_number LIKE c.series || ' %/' || CAST(c.in_year AS VARCHAR(4))"
-                        + " AND d.diary_number <> d.case_number) AS used"
-                        + " FROM series_counter c")
-                .map((row, context) -> row.getInt("last_serial") == row.getInt("used")
-                        ? ""
-                        : "series " + row.getString("series") + "/" + row.getInt("in_year") + ": "
-                                + row.getInt("last_serial") + " numbers taken, " + row.getInt("used") + " used")
+        Map<String, Integer> used = new HashMap<>();
+        handle.select("SELECT series, in_year, COUNT(*) AS listed FROM case_file GROUP BY series, in_year")
+                .map((row, context) -> Map.entry(series(row), row.getInt("listed")))
+                .forEach(entry -> used.merge(entry.getKey(), entry.getValue(), Integer::sum));
+        handle.select("SELECT diary_number FROM case_file WHERE diary_number <> case_number")
+                .mapTo(String.class)
+                .forEach(text -> CaseNumber.parse(text)
+                        .ifPresent(number -> used.merge(number.series() + "/" + number.year(), 1, Integer::sum)));
+        return handle.select("SELECT series, in_year, last_serial FROM series_counter ORDER BY series, in_year")
+                .map((row, context) -> {
+                    int taken = row.getInt("last_serial");
+                    int there = used.getOrDefault(series(row), 0);
+                    return taken == there
+                            ? ""
+                            : "series " + series(row) + ": " + taken + " numbers taken, " + there + " used";
+                })
                 .filter(text -> !text.isEmpty())
                 .list();
+    }
+
+    private static String series(ResultSet row) throws SQLException {
+        return row.getString("series") + "/" + row.getInt("in_year");
     }
 
     private record Stored(RecordedEvent event, String body, String previous, String hash) {}
@@ -408,7 +364,7 @@ public final class CaseRegister {
 
     private static String write(Handle handle, CaseNumber number, RecordedEvent event, String previous) {
         String body = Json.write(event.event());
-        String hash = hash(previous, number, event, body);
+        String hash = hash(previous, number, event.seq(), event.at(), event.actor(), body);
         handle.createUpdate(
                         "INSERT INTO case_event (case_number, seq, happened_at, actor, event_type, body, previous_hash, hash)"
                                 + " VALUES (:number, :seq, :at, :actor, :type, :body, :previous, :hash)")
@@ -424,9 +380,9 @@ public final class CaseRegister {
         return hash;
     }
 
-    private static String hash(String previous, CaseNumber number, RecordedEvent event, String body) {
-        String link =
-                previous + "\n" + number + "\n" + event.seq() + "\n" + event.at() + "\n" + event.actor() + "\n" + body;
+    /** The hash of an event, chained to the one before. */
+    static String hash(String previous, CaseNumber number, int seq, Instant at, String actor, String body) {
+        String link = previous + "\n" + number + "\n" + seq + "\n" + at + "\n" + actor + "\n" + body;
         return Sha256.of(link.getBytes(StandardCharsets.UTF_8)).hex();
     }
 

@@ -7,9 +7,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -30,47 +31,29 @@ public final class Proof {
     /** What was looked at, and what is wrong; the first flaw of each case. */
     public record Result(int cases, int events, int records, int originals, List<String> flaws) {}
 
-    /** Looks at the registers as they are at one instant, while work goes on, and then at every original. */
+    /**
+     * Looks at the registers as they are at one instant, while work goes on, and then at every original; the seals prove
+     * themselves meanwhile.
+     */
     public Result run() {
-        return database.asOfNow(this::registers).withOriginals(this);
+        CompletableFuture<List<String>> seals =
+                CompletableFuture.supplyAsync(() -> database.asOfNow(new Seals(database)::flaws));
+        Findings findings = database.asOfNow(this::registers);
+        findings.originals().parallelStream()
+                .flatMap(digest -> original(digest).stream())
+                .toList()
+                .forEach(findings::wrong);
+        return findings.result(seals.join());
     }
 
-    /** What the registers say, before the originals are looked at. */
-    record Found(int cases, int events, int records, List<Sha256> digests, List<String> flaws) {
-        private Result withOriginals(Proof proof) {
-            List<String> all = new ArrayList<>(flaws);
-            digests.forEach(digest -> proof.original(digest, all));
-            return new Result(cases, events, records, digests.size(), all);
-        }
-    }
-
-    Found registers(Handle handle) {
-        List<String> flaws = new ArrayList<>(new Seals(database).flaws(handle));
-        List<CaseNumber> numbers = cases.numbers(handle);
-        numbers.forEach(number -> flaws.addAll(cases.flaws(handle, number)));
-        flaws.addAll(cases.gaps(handle));
-        flaws.addAll(new ReadingLog(database).flaws(handle));
-        flaws.addAll(new RecordProof().flaws(handle));
-        int events = handle.select("SELECT COUNT(*) FROM case_event")
-                .mapTo(Integer.class)
-                .one();
-        int records = handle.select("SELECT COUNT(*) FROM record_entry")
-                .mapTo(Integer.class)
-                .one();
-        handle.select(
-                        "SELECT r.id FROM record_entry r JOIN disposal d ON d.record_id = r.id WHERE d.sha256 <> r.sha256")
-                .mapTo(Long.class)
-                .forEach(id -> flaws.add("the disposal of record entry " + id + " names another original"));
-        List<String> digests = handle.select("SELECT r.sha256 FROM record_entry r WHERE NOT EXISTS"
-                        + " (SELECT 1 FROM disposal d WHERE d.record_id = r.id)")
-                .mapTo(String.class)
-                .list();
-        return new Found(
-                numbers.size(),
-                events,
-                records,
-                digests.stream().distinct().map(Sha256::new).toList(),
-                flaws);
+    /** Everything but the seals and the originals. */
+    Findings registers(Handle handle) {
+        Findings findings = new Findings();
+        new CaseProof().look(handle, findings);
+        cases.gaps(handle).forEach(findings::wrong);
+        new ReadingLog(database).flaws(handle).forEach(findings::wrong);
+        new RecordProof().lookOutsideOfCases(handle, findings);
+        return findings;
     }
 
     /** Makes the list of cases anew from their events; how many cases there are. */
@@ -84,7 +67,7 @@ public final class Proof {
         return numbers.size();
     }
 
-    private void original(Sha256 digest, List<String> flaws) {
+    private Optional<String> original(Sha256 digest) {
         MessageDigest found = Sha256.digest();
         try (InputStream bytes = originals.open(digest)) {
             byte[] chunk = new byte[65_536];
@@ -92,14 +75,12 @@ public final class Proof {
                 found.update(chunk, 0, read);
             }
         } catch (FileNotFoundException e) {
-            flaws.add("original " + digest + " is missing");
-            return;
+            return Optional.of("original " + digest + " is missing");
         } catch (IOException e) {
-            flaws.add("original " + digest + " cannot be read: " + e.getMessage());
-            return;
+            return Optional.of("original " + digest + " cannot be read: " + e.getMessage());
         }
-        if (!HexFormat.of().formatHex(found.digest()).equals(digest.hex())) {
-            flaws.add("original " + digest + " was changed");
-        }
+        return HexFormat.of().formatHex(found.digest()).equals(digest.hex())
+                ? Optional.empty()
+                : Optional.of("original " + digest + " was changed");
     }
 }

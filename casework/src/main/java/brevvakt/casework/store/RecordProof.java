@@ -1,9 +1,13 @@
 package brevvakt.casework.store;
 
 import brevvakt.casework.cases.CaseEvent;
-import brevvakt.casework.cases.CaseNumber;
+import brevvakt.casework.cases.CaseEvent.Direction;
 import brevvakt.casework.letter.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,17 +15,62 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Holds the events against what they point at: records, arrivals, notes. */
 final class RecordProof {
 
-    private static final int NOTES_AT_ONCE = 5_000;
+    /** A record with what is told of it elsewhere; the records are {@code t}. */
+    static final String KEPT =
+            "SELECT t.id, t.case_number, t.no_in_case, t.arrival_id, t.direction, t.sha256, t.received_at,"
+                    + " a.received_at AS arrived_at, d.sha256 AS disposed FROM record_entry t"
+                    + " LEFT JOIN arrival a ON a.arrival_id = t.arrival_id LEFT JOIN disposal d ON d.record_id = t.id";
+
+    private static final int AT_ONCE = 5_000;
 
     private record Pointed(String arrival, String sha256) {}
 
+    /** A record as the list has it, and what the arrivals and the disposals have of it. */
+    record Kept(
+            long id,
+            int no,
+            Pointed pointed,
+            boolean in,
+            Instant receivedAt,
+            Optional<Instant> arrivedAt,
+            Optional<String> disposed) {}
+
+    static Kept kept(ResultSet row, Object context) throws SQLException {
+        return new Kept(
+                row.getLong("id"),
+                row.getInt("no_in_case"),
+                new Pointed(row.getString("arrival_id"), row.getString("sha256")),
+                row.getString("direction").equals(Direction.IN.name()),
+                RecordRegister.instant(row, "received_at"),
+                Optional.ofNullable(row.getObject("arrived_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getString("disposed")));
+    }
+
+    /** Which of the notes that events point at are there. */
+    Set<Sha256> notes(Handle handle, Stream<CaseEvent> events) {
+        List<String> asked = events.flatMap(event -> noteOf(event).stream())
+                .map(Sha256::hex)
+                .distinct()
+                .toList();
+        Set<Sha256> there = new HashSet<>();
+        for (int from = 0; from < asked.size(); from += AT_ONCE) {
+            handle.createQuery("SELECT sha256 FROM note WHERE sha256 IN (<asked>)")
+                    .bindList("asked", asked.subList(from, Math.min(from + AT_ONCE, asked.size())))
+                    .mapTo(String.class)
+                    .forEach(found -> there.add(new Sha256(found)));
+        }
+        return there;
+    }
+
     /** What the events of a case point at and is not there, or is there and no event points at it. */
-    List<String> ofCase(Handle handle, CaseNumber number, List<CaseEvent> events) {
+    List<String> ofCase(String number, List<CaseEvent> events, List<Kept> kept, Set<Sha256> notes) {
         List<String> flaws = new ArrayList<>();
         Map<Integer, Pointed> told = new HashMap<>();
         for (CaseEvent event : events) {
@@ -33,48 +82,87 @@ final class RecordProof {
                                 added.original().hex()));
             }
             noteOf(event)
-                    .filter(note -> new NoteRegister().read(handle, note).isEmpty())
+                    .filter(note -> !notes.contains(note))
                     .ifPresent(note -> flaws.add("note " + note + " is missing"));
         }
         Set<Integer> found = new HashSet<>();
-        handle.select(
-                        "SELECT no_in_case, arrival_id, sha256 FROM record_entry WHERE case_number = ?",
-                        number.toString())
-                .map((row, context) -> Map.entry(
-                        row.getInt("no_in_case"), new Pointed(row.getString("arrival_id"), row.getString("sha256"))))
-                .forEach(record -> {
-                    found.add(record.getKey());
-                    if (!record.getValue().equals(told.get(record.getKey()))) {
-                        flaws.add("record " + number.record(record.getKey())
-                                + ": its case says other than the list of records");
-                    }
-                });
+        for (Kept record : kept) {
+            found.add(record.no());
+            if (!record.pointed().equals(told.get(record.no()))) {
+                flaws.add("record " + number + "-" + record.no() + ": its case says other than the list of records");
+            }
+        }
         told.keySet().stream()
                 .filter(no -> !found.contains(no))
                 .sorted()
-                .forEach(no -> flaws.add("record " + number.record(no) + " is missing in the list of records"));
+                .forEach(no -> flaws.add("record " + number + "-" + no + " is missing in the list of records"));
         return flaws;
     }
 
-    /** What belongs to no case: notes whose words are not theirs, arrivals without a record, records without a case. */
-    List<String> flaws(Handle handle) {
-        List<String> flaws = new ArrayList<>();
-        notes(handle, flaws);
-        arrivals(handle, flaws);
-        handle.select("SELECT r.id FROM record_entry r WHERE r.case_number IS NOT NULL AND NOT EXISTS"
-                        + " (SELECT 1 FROM case_event e WHERE e.case_number = r.case_number)")
-                .mapTo(Long.class)
-                .forEach(id -> flaws.add("the case of record entry " + id + " is missing"));
-        return flaws;
+    /**
+     * Looks at records by themselves: whether each came as its arrival says, and whether its original must be there.
+     *
+     * @param hasEvents whether the case that they stand in has any
+     */
+    void look(List<Kept> records, boolean hasEvents, Findings findings) {
+        for (Kept record : records) {
+            findings.lookedAtRecord(record.id());
+            if (!hasEvents) {
+                findings.wrong("the case of record entry " + record.id() + " is missing");
+            }
+            if (record.in() && !record.arrivedAt().equals(Optional.of(record.receivedAt()))) {
+                findings.wrong("arrival " + record.pointed().arrival() + " was changed or removed");
+            }
+            if (record.disposed().isEmpty()) {
+                findings.mustBeThere(record.pointed().sha256());
+            } else if (!record.disposed().get().equals(record.pointed().sha256())) {
+                findings.wrong("the disposal of record entry " + record.id() + " names another original");
+            }
+        }
     }
 
-    private static void notes(Handle handle, List<String> flaws) {
+    /** What belongs to no case: records kept without one, notes whose words are not theirs, arrivals without a record. */
+    void lookOutsideOfCases(Handle handle, Findings findings) {
+        List<Kept> page = List.of();
+        do {
+            page = handle.createQuery(
+                            KEPT + " WHERE t.id > :last AND t.case_number IS NULL ORDER BY t.id LIMIT " + AT_ONCE)
+                    .bind(
+                            "last",
+                            page.isEmpty() ? -1 : page.get(page.size() - 1).id())
+                    .map(RecordProof::kept)
+                    .list();
+            look(page, true, findings);
+        } while (page.size() == AT_ONCE);
+        notes(handle, findings);
+        arrivals(handle, findings);
+    }
+
+    private static void arrivals(Handle handle, Findings findings) {
+        String last = "";
+        List<Map.Entry<String, Long>> page;
+        do {
+            page = handle.select(
+                            "SELECT arrival_id, record_id FROM arrival WHERE arrival_id > ? AND record_id IS NOT NULL"
+                                    + " ORDER BY arrival_id LIMIT " + AT_ONCE,
+                            last)
+                    .map((row, context) -> Map.entry(row.getString("arrival_id"), row.getLong("record_id")))
+                    .list();
+            for (Map.Entry<String, Long> arrival : page) {
+                last = arrival.getKey();
+                if (!findings.hasSeenRecord(arrival.getValue())) {
+                    findings.wrong("the record of arrival " + last + " is missing");
+                }
+            }
+        } while (page.size() == AT_ONCE);
+    }
+
+    private static void notes(Handle handle, Findings findings) {
         String last = "";
         List<Map.Entry<String, String>> page;
         do {
             page = handle.select(
-                            "SELECT sha256, words FROM note WHERE sha256 > ? ORDER BY sha256 LIMIT " + NOTES_AT_ONCE,
-                            last)
+                            "SELECT sha256, words FROM note WHERE sha256 > ? ORDER BY sha256 LIMIT " + AT_ONCE, last)
                     .map((row, context) -> Map.entry(row.getString("sha256"), row.getString("words")))
                     .list();
             for (Map.Entry<String, String> note : page) {
@@ -82,22 +170,10 @@ final class RecordProof {
                 if (!Sha256.of(note.getValue().getBytes(StandardCharsets.UTF_8))
                         .hex()
                         .equals(last)) {
-                    flaws.add("note " + last + " was changed");
+                    findings.wrong("note " + last + " was changed");
                 }
             }
-        } while (page.size() == NOTES_AT_ONCE);
-    }
-
-    private static void arrivals(Handle handle, List<String> flaws) {
-        handle.select(
-                        "SELECT r.id, r.arrival_id FROM record_entry r WHERE r.direction = 'IN' AND NOT EXISTS"
-                                + " (SELECT 1 FROM arrival a WHERE a.arrival_id = r.arrival_id AND a.received_at = r.received_at)")
-                .map((row, context) -> row.getString("arrival_id"))
-                .forEach(id -> flaws.add("arrival " + id + " was changed or removed"));
-        handle.select("SELECT a.arrival_id FROM arrival a WHERE a.record_id IS NOT NULL AND NOT EXISTS"
-                        + " (SELECT 1 FROM record_entry r WHERE r.id = a.record_id)")
-                .mapTo(String.class)
-                .forEach(id -> flaws.add("the record of arrival " + id + " is missing"));
+        } while (page.size() == AT_ONCE);
     }
 
     private static Optional<Sha256> noteOf(CaseEvent event) {

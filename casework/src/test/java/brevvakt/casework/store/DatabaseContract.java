@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every database must do for the registers. */
 abstract class DatabaseContract {
@@ -49,7 +51,13 @@ abstract class DatabaseContract {
     }
 
     private List<String> flaws(CaseRow row) {
-        return database().read(handle -> cases.flaws(handle, row.file().number()));
+        return database().read(handle -> {
+            Findings findings = new Findings();
+            new CaseProof().look(handle, findings);
+            return findings.flaws().stream()
+                    .filter(flaw -> flaw.startsWith("case " + row.file().number() + ":"))
+                    .toList();
+        });
     }
 
     private List<String> gaps() {
@@ -113,6 +121,33 @@ abstract class DatabaseContract {
         CaseRow row = open("F");
 
         assertThat(flaws(row)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-02T08:00:00.123456789Z", "2026-03-02T08:00:00.999999999Z"})
+    void givenAnInstantFinerThanTheDatabase_whenProven_thenNothingIsWrong(String receivedAt) {
+        CaseRow row = database()
+                .inTransaction(handle -> cases.open(
+                        handle,
+                        AT,
+                        "brevvakt",
+                        Examples.opened(cases.takeNumber(handle, "FN", 2026), Instant.parse(receivedAt)),
+                        Optional.of(EVA)));
+
+        assertThat(flaws(row)).isEmpty();
+    }
+
+    @Test
+    void givenAnInstantMovedInTheTable_whenProven_thenTheDifferenceIsNamed() {
+        CaseRow row = open("FM");
+
+        database()
+                .inTransaction(handle -> handle.execute(
+                        "UPDATE case_file SET received_at = ? WHERE case_number = ?",
+                        AT.plusNanos(1_000),
+                        row.file().number().toString()));
+
+        assertThat(flaws(row)).singleElement().asString().contains("the list of cases says other");
     }
 
     @Test

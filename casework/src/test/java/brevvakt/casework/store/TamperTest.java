@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -76,7 +77,8 @@ class TamperTest {
     private static List<String> flawsAfter(String sql) {
         return town.database.inTransaction(handle -> {
             assertThat(handle.execute(sql)).as(sql).isPositive();
-            List<String> flaws = proof.registers(handle).flaws();
+            List<String> flaws = new ArrayList<>(new Seals(town.database).flaws(handle));
+            flaws.addAll(proof.registers(handle).flaws());
             handle.rollback();
             return flaws;
         });
@@ -121,6 +123,9 @@ class TamperTest {
                 "other than the list of records|UPDATE record_entry SET no_in_case = 7 WHERE id = 1",
                 "arrival arrival-1 was changed|UPDATE arrival SET received_at = CURRENT_TIMESTAMP WHERE arrival_id = 'arrival-1'",
                 "arrival arrival-1 was changed|DELETE FROM arrival WHERE arrival_id = 'arrival-1'",
+                "the case of record entry 3 is missing|UPDATE record_entry SET case_number = 'E 9/2026' WHERE id = 3",
+                "the record of arrival arrival-3 is missing|DELETE FROM record_entry WHERE arrival_id = 'arrival-3'",
+                "case ?: no such number is ever given|UPDATE case_event SET case_number = '?' WHERE id = 1",
                 "5 numbers taken|UPDATE series_counter SET last_serial = 5",
                 "the seal of 2026-03-03, or the one before|DELETE FROM seal WHERE sealed_on = '2026-03-02'",
                 "the seal of 2026-03-02, or the one before|UPDATE seal SET hash = 'x' WHERE sealed_on = '2026-03-02'",

@@ -1,0 +1,211 @@
+package brevvakt.casework.store;
+
+import brevvakt.casework.cases.Case;
+import brevvakt.casework.cases.CaseEvent;
+import brevvakt.casework.cases.CaseNumber;
+import brevvakt.casework.cases.RecordedEvent;
+import brevvakt.casework.letter.Sha256;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * Proves cases: the chain of each, its row in the list, and its records. All tables are read side by side in the order of
+ * the numbers, some hundred cases at a time, since a question to the database for each of a hundred thousand is most of
+ * the work; what was read is judged on all processors.
+ */
+final class CaseProof {
+    private static final int AT_ONCE = 500;
+    private static final Duration FINEST = Duration.ofNanos(1_000);
+
+    /** The next numbers of the list or of the events, whichever comes first, so that neither need be complete. */
+    private static final String NEXT =
+            "SELECT case_number FROM (SELECT case_number FROM case_file WHERE case_number > :after"
+                    + " ORDER BY case_number LIMIT " + AT_ONCE + ") listed"
+                    + " UNION SELECT case_number FROM (SELECT case_number FROM case_event WHERE case_number > :after"
+                    + " AND seq = 1 ORDER BY case_number LIMIT " + AT_ONCE + ") opened"
+                    + " ORDER BY case_number LIMIT " + AT_ONCE;
+
+    private final RecordProof records = new RecordProof();
+
+    /** An event as it lies there. */
+    private record Link(int seq, Instant at, String actor, String body, String previous, String hash) {}
+
+    /** A row of the list as it lies there. */
+    private record Listed(List<Object> columns, Instant receivedAt, String state) {}
+
+    /** What the chain of a case says, or what is wrong with it. */
+    private record Told(String number, List<CaseEvent> events, Optional<String> flaw) {
+        static Told wrong(String number, String what) {
+            return new Told(number, List.of(), Optional.of("case " + number + ": " + what));
+        }
+    }
+
+    /** Finds where the chain of a case is broken, or where its row or its records differ; the first flaw of its chain. */
+    void look(Handle handle, Findings findings) {
+        String after = "";
+        boolean more = true;
+        while (more) {
+            List<String> next = handle.createQuery(NEXT)
+                    .bind("after", after)
+                    .mapTo(String.class)
+                    .list();
+            more = next.size() == AT_ONCE;
+            Optional<String> last = more ? Optional.of(next.get(AT_ONCE - 1)) : Optional.empty();
+            look(new Range(handle, after, last), findings);
+            after = last.orElse(after);
+        }
+    }
+
+    private void look(Range range, Findings findings) {
+        Map<String, List<Link>> chains = range.read(
+                "SELECT t.case_number, t.seq, t.happened_at, t.actor, t.body, t.previous_hash, t.hash FROM case_event t",
+                CaseProof::link);
+        Map<String, List<Listed>> rows = range.read("SELECT t.* FROM case_file t", CaseProof::listed);
+        Map<String, List<RecordProof.Kept>> kept = range.read(RecordProof.KEPT, RecordProof::kept);
+        SortedSet<String> numbers = new TreeSet<>(chains.keySet());
+        numbers.addAll(rows.keySet());
+        List<Told> told = numbers.parallelStream()
+                .map(number ->
+                        told(number, chains.getOrDefault(number, List.of()), rows.getOrDefault(number, List.of())))
+                .toList();
+        findings.looked(
+                numbers.size(), chains.values().stream().mapToInt(List::size).sum());
+        Set<Sha256> notes = records.notes(range.handle(), told.stream().flatMap(one -> one.events().stream()));
+        for (Told one : told) {
+            one.flaw().ifPresent(findings::wrong);
+            if (one.flaw().isEmpty()) {
+                records.ofCase(one.number(), one.events(), kept.getOrDefault(one.number(), List.of()), notes)
+                        .forEach(findings::wrong);
+            }
+        }
+        kept.forEach((number, some) -> records.look(some, chains.containsKey(number), findings));
+    }
+
+    /** What belongs to the cases after a number and up to another, or to the end, in the order of the database. */
+    private record Range(Handle handle, String after, Optional<String> last) {
+        <T> Map<String, List<T>> read(String select, RowMapper<T> mapper) {
+            try (Stream<Map.Entry<String, T>> all = handle
+                    .createQuery(select + " WHERE t.case_number > :after"
+                            + (last.isPresent() ? " AND t.case_number <= :last" : ""))
+                    .bindMap(last.isPresent() ? Map.of("after", after, "last", last.get()) : Map.of("after", after))
+                    .map((row, context) -> Map.entry(row.getString("case_number"), mapper.map(row, context)))
+                    .stream()) {
+                return all.collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+            }
+        }
+    }
+
+    private static Told told(String text, List<Link> links, List<Listed> rows) {
+        Optional<CaseNumber> number = CaseNumber.parse(text);
+        if (number.isEmpty()) {
+            return Told.wrong(text, "no such number is ever given");
+        }
+        String previous = CaseRegister.NO_HASH;
+        List<Link> chain =
+                links.stream().sorted(Comparator.comparing(Link::seq)).toList();
+        for (int i = 0; i < chain.size(); i++) {
+            Link link = chain.get(i);
+            String hash = CaseRegister.hash(previous, number.get(), link.seq(), link.at(), link.actor(), link.body());
+            if (link.seq() != i + 1
+                    || !link.previous().equals(previous)
+                    || !link.hash().equals(hash)) {
+                return Told.wrong(text, "event " + (i + 1) + " was changed, removed or moved");
+            }
+            previous = hash;
+        }
+        if (chain.isEmpty() || rows.isEmpty()) {
+            return Told.wrong(text, chain.isEmpty() ? "no events" : "missing in the list of cases");
+        }
+        List<RecordedEvent> events = chain.stream()
+                .map(link ->
+                        new RecordedEvent(link.seq(), link.at(), link.actor(), Json.read(link.body(), CaseEvent.class)))
+                .toList();
+        return isListed(Case.after(events), previous, rows.get(0))
+                ? new Told(text, events.stream().map(RecordedEvent::event).toList(), Optional.empty())
+                : Told.wrong(text, "the list of cases says other than its events");
+    }
+
+    /** An instant may be finer in an event than in a column; how the last of it is rounded is the database's matter. */
+    private static boolean isListed(Case file, String hash, Listed row) {
+        return row.columns().equals(columns(file, hash))
+                && Duration.between(row.receivedAt(), file.receivedAt()).abs().compareTo(FINEST) < 0
+                && isWritten(file, row.state());
+    }
+
+    private static boolean isWritten(Case file, String state) {
+        try {
+            return Json.read(state, Case.class).equals(file);
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static Link link(ResultSet row, Object context) throws SQLException {
+        return new Link(
+                row.getInt("seq"),
+                RecordRegister.instant(row, "happened_at"),
+                row.getString("actor"),
+                row.getString("body"),
+                row.getString("previous_hash"),
+                row.getString("hash"));
+    }
+
+    /** The columns by which cases are listed, as {@link #columns} has them. */
+    private static Listed listed(ResultSet row, Object context) throws SQLException {
+        return new Listed(
+                List.of(
+                        row.getString("register"),
+                        row.getString("kind"),
+                        row.getString("scope"),
+                        row.getString("sensitivity"),
+                        row.getString("status"),
+                        row.getBoolean("needs_human"),
+                        row.getString("mailbox"),
+                        row.getString("unit"),
+                        row.getBoolean("waiting"),
+                        row.getInt("seq"),
+                        Optional.ofNullable(row.getString("diary_number")),
+                        Optional.ofNullable(row.getString("officer")),
+                        Optional.ofNullable(row.getString("manager")),
+                        Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
+                        row.getString("arrival_id"),
+                        row.getString("hash")),
+                RecordRegister.instant(row, "received_at"),
+                row.getString("state"));
+    }
+
+    private static List<Object> columns(Case file, String hash) {
+        return List.of(
+                file.register().name(),
+                file.judged().label().name(),
+                file.judged().scope().word(),
+                file.judged().sensitivity().word(),
+                file.status().name(),
+                file.judged().needsHuman(),
+                file.mailbox().toString(),
+                file.unit(),
+                file.isWaiting(),
+                file.seq(),
+                file.diaryNumber().map(CaseNumber::toString),
+                file.officer(),
+                file.manager(),
+                file.dueDate(),
+                file.arrivalId().value(),
+                hash);
+    }
+}
