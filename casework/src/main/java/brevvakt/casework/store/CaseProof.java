@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,24 +28,26 @@ import org.jdbi.v3.core.mapper.RowMapper;
  * the work; what was read is judged on all processors.
  */
 final class CaseProof {
-    private static final int AT_ONCE = 500;
+    private static final int EVENTS_AT_ONCE = 4_000;
     private static final Duration FINEST = Duration.ofNanos(1_000);
 
-    /** The next numbers of the list or of the events, whichever comes first, so that neither need be complete. */
-    private static final String NEXT =
-            "SELECT case_number FROM (SELECT case_number FROM case_file WHERE case_number > :after"
-                    + " ORDER BY case_number LIMIT " + AT_ONCE + ") listed"
-                    + " UNION SELECT case_number FROM (SELECT case_number FROM case_event WHERE case_number > :after"
-                    + " AND seq = 1 ORDER BY case_number LIMIT " + AT_ONCE + ") opened"
-                    + " ORDER BY case_number LIMIT " + AT_ONCE;
-
     private final RecordProof records = new RecordProof();
+    private final int eventsAtOnce;
+
+    CaseProof() {
+        this(EVENTS_AT_ONCE);
+    }
+
+    /** A proof that reads so many events at once; a case with more is still read whole. */
+    CaseProof(int eventsAtOnce) {
+        this.eventsAtOnce = eventsAtOnce;
+    }
 
     /** An event as it lies there. */
     private record Link(int seq, Instant at, String actor, String body, String previous, String hash) {}
 
     /** A row of the list as it lies there. */
-    private record Listed(List<Object> columns, Instant receivedAt, String state) {}
+    private record Listed(Optional<String> diaryNumber, List<Object> columns, Instant receivedAt, String state) {}
 
     /** What the chain of a case says, or what is wrong with it. */
     private record Told(String number, List<CaseEvent> events, Optional<String> flaw) {
@@ -57,23 +59,42 @@ final class CaseProof {
     /** Finds where the chain of a case is broken, or where its row or its records differ; the first flaw of its chain. */
     void look(Handle handle, Findings findings) {
         String after = "";
+        int limit = eventsAtOnce;
         boolean more = true;
         while (more) {
-            List<String> next = handle.createQuery(NEXT)
-                    .bind("after", after)
-                    .mapTo(String.class)
-                    .list();
-            more = next.size() == AT_ONCE;
-            Optional<String> last = more ? Optional.of(next.get(AT_ONCE - 1)) : Optional.empty();
-            look(new Range(handle, after, last), findings);
+            LinkedHashMap<String, List<Link>> chains = chains(handle, after, limit);
+            more = chains.values().stream().mapToInt(List::size).sum() == limit;
+            if (more && chains.size() == 1) {
+                limit *= 2;
+                continue;
+            }
+            Optional<String> last = Optional.empty();
+            if (more) {
+                // The last may not be whole; it is read again with those that follow.
+                List<String> numbers = List.copyOf(chains.keySet());
+                chains.remove(numbers.get(numbers.size() - 1));
+                last = Optional.of(numbers.get(numbers.size() - 2));
+            }
+            look(chains, new Range(handle, after, last), findings);
             after = last.orElse(after);
+            limit = eventsAtOnce;
         }
     }
 
-    private void look(Range range, Findings findings) {
-        Map<String, List<Link>> chains = range.read(
-                "SELECT t.case_number, t.seq, t.happened_at, t.actor, t.body, t.previous_hash, t.hash FROM case_event t",
-                CaseProof::link);
+    /** The next events in the order of the database's numbers. */
+    private static LinkedHashMap<String, List<Link>> chains(Handle handle, String after, int limit) {
+        return handle.createQuery(
+                        "SELECT case_number, seq, happened_at, actor, body, previous_hash, hash FROM case_event"
+                                + " WHERE case_number > :after ORDER BY case_number, seq LIMIT " + limit)
+                .bind("after", after)
+                .map((row, context) -> Map.entry(row.getString("case_number"), link(row)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private void look(Map<String, List<Link>> chains, Range range, Findings findings) {
         Map<String, List<Listed>> rows = range.read("SELECT t.* FROM case_file t", CaseProof::listed);
         Map<String, List<RecordProof.Kept>> kept = range.read(RecordProof.KEPT, RecordProof::kept);
         SortedSet<String> numbers = new TreeSet<>(chains.keySet());
@@ -92,7 +113,15 @@ final class CaseProof {
                         .forEach(findings::wrong);
             }
         }
+        rows.forEach((number, some) -> used(number, some).forEach(findings::used));
         kept.forEach((number, some) -> records.look(some, chains.containsKey(number), findings));
+    }
+
+    /** The number of a case, and that which it has in the diary where it began elsewhere. */
+    private static Stream<CaseNumber> used(String number, List<Listed> rows) {
+        return Stream.concat(Stream.of(number), rows.stream().flatMap(row -> row.diaryNumber().stream()))
+                .distinct()
+                .flatMap(text -> CaseNumber.parse(text).stream());
     }
 
     /** What belongs to the cases after a number and up to another, or to the end, in the order of the database. */
@@ -110,14 +139,12 @@ final class CaseProof {
         }
     }
 
-    private static Told told(String text, List<Link> links, List<Listed> rows) {
+    private static Told told(String text, List<Link> chain, List<Listed> rows) {
         Optional<CaseNumber> number = CaseNumber.parse(text);
         if (number.isEmpty()) {
             return Told.wrong(text, "no such number is ever given");
         }
         String previous = CaseRegister.NO_HASH;
-        List<Link> chain =
-                links.stream().sorted(Comparator.comparing(Link::seq)).toList();
         for (int i = 0; i < chain.size(); i++) {
             Link link = chain.get(i);
             String hash = CaseRegister.hash(previous, number.get(), link.seq(), link.at(), link.actor(), link.body());
@@ -155,7 +182,7 @@ final class CaseProof {
         }
     }
 
-    private static Link link(ResultSet row, Object context) throws SQLException {
+    private static Link link(ResultSet row) throws SQLException {
         return new Link(
                 row.getInt("seq"),
                 RecordRegister.instant(row, "happened_at"),
@@ -167,7 +194,9 @@ final class CaseProof {
 
     /** The columns by which cases are listed, as {@link #columns} has them. */
     private static Listed listed(ResultSet row, Object context) throws SQLException {
+        Optional<String> diaryNumber = Optional.ofNullable(row.getString("diary_number"));
         return new Listed(
+                diaryNumber,
                 List.of(
                         row.getString("register"),
                         row.getString("kind"),
@@ -179,7 +208,7 @@ final class CaseProof {
                         row.getString("unit"),
                         row.getBoolean("waiting"),
                         row.getInt("seq"),
-                        Optional.ofNullable(row.getString("diary_number")),
+                        diaryNumber,
                         Optional.ofNullable(row.getString("officer")),
                         Optional.ofNullable(row.getString("manager")),
                         Optional.ofNullable(row.getObject("due_on", LocalDate.class)),

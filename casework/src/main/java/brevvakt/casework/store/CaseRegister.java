@@ -318,32 +318,6 @@ public final class CaseRegister {
                 .list();
     }
 
-    /** Series and years whose numbers have holes, in words. */
-    List<String> gaps(Handle handle) {
-        Map<String, Integer> used = new HashMap<>();
-        handle.select("SELECT series, in_year, COUNT(*) AS listed FROM case_file GROUP BY series, in_year")
-                .map((row, context) -> Map.entry(series(row), row.getInt("listed")))
-                .forEach(entry -> used.merge(entry.getKey(), entry.getValue(), Integer::sum));
-        handle.select("SELECT diary_number FROM case_file WHERE diary_number <> case_number")
-                .mapTo(String.class)
-                .forEach(text -> CaseNumber.parse(text)
-                        .ifPresent(number -> used.merge(number.series() + "/" + number.year(), 1, Integer::sum)));
-        return handle.select("SELECT series, in_year, last_serial FROM series_counter ORDER BY series, in_year")
-                .map((row, context) -> {
-                    int taken = row.getInt("last_serial");
-                    int there = used.getOrDefault(series(row), 0);
-                    return taken == there
-                            ? ""
-                            : "series " + series(row) + ": " + taken + " numbers taken, " + there + " used";
-                })
-                .filter(text -> !text.isEmpty())
-                .list();
-    }
-
-    private static String series(ResultSet row) throws SQLException {
-        return row.getString("series") + "/" + row.getInt("in_year");
-    }
-
     private record Stored(RecordedEvent event, String body, String previous, String hash) {}
 
     private static List<Stored> stored(Handle handle, CaseNumber number) {

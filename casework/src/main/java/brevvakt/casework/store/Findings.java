@@ -1,17 +1,20 @@
 package brevvakt.casework.store;
 
+import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.letter.Sha256;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a proof has looked at so far, and what is wrong; not for several threads. */
 final class Findings {
     private final List<String> flaws = new ArrayList<>();
     private final Set<String> originals = new LinkedHashSet<>();
-    private final BitSet records = new BitSet();
+    private final ArrivalProof arrivals = new ArrivalProof();
+    private final Map<String, Integer> used = new HashMap<>();
     private int cases;
     private int events;
 
@@ -21,13 +24,19 @@ final class Findings {
         events += theirEvents;
     }
 
-    /** The record of this id in the list was looked at. */
-    void lookedAtRecord(long id) {
-        records.set(Math.toIntExact(id));
+    /** A case in the list has this number. */
+    void used(CaseNumber number) {
+        used.merge(number.series() + "/" + number.year(), 1, Integer::sum);
     }
 
-    boolean hasSeenRecord(long id) {
-        return records.get(Math.toIntExact(id));
+    /** How many numbers of a series and year, such as {@code Ks/2026}, the list has cases for. */
+    int used(String series) {
+        return used.getOrDefault(series, 0);
+    }
+
+    /** What the records say of their arrivals. */
+    ArrivalProof arrivals() {
+        return arrivals;
     }
 
     /** An original must be there, with this digest in hexadecimal signs. */
@@ -51,6 +60,6 @@ final class Findings {
     Proof.Result result(List<String> seals) {
         List<String> all = new ArrayList<>(seals);
         all.addAll(flaws);
-        return new Proof.Result(cases, events, records.cardinality(), originals.size(), all);
+        return new Proof.Result(cases, events, arrivals.records(), originals.size(), all);
     }
 }

@@ -50,7 +50,7 @@ public final class Proof {
     Findings registers(Handle handle) {
         Findings findings = new Findings();
         new CaseProof().look(handle, findings);
-        cases.gaps(handle).forEach(findings::wrong);
+        new SeriesCounter().look(handle, findings);
         new ReadingLog(database).flaws(handle).forEach(findings::wrong);
         new RecordProof().lookOutsideOfCases(handle, findings);
         return findings;

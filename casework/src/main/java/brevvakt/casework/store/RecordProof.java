@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,25 +20,17 @@ import org.jdbi.v3.core.Handle;
 /** Holds the events against what they point at: records, arrivals, notes. */
 final class RecordProof {
 
-    /** A record with what is told of it elsewhere; the records are {@code t}. */
+    /** A record, and how it was disposed of; the records are {@code t}. */
     static final String KEPT =
             "SELECT t.id, t.case_number, t.no_in_case, t.arrival_id, t.direction, t.sha256, t.received_at,"
-                    + " a.received_at AS arrived_at, d.sha256 AS disposed FROM record_entry t"
-                    + " LEFT JOIN arrival a ON a.arrival_id = t.arrival_id LEFT JOIN disposal d ON d.record_id = t.id";
+                    + " d.sha256 AS disposed FROM record_entry t LEFT JOIN disposal d ON d.record_id = t.id";
 
     private static final int AT_ONCE = 5_000;
 
-    private record Pointed(String arrival, String sha256) {}
+    record Pointed(String arrival, String sha256) {}
 
-    /** A record as the list has it, and what the arrivals and the disposals have of it. */
-    record Kept(
-            long id,
-            int no,
-            Pointed pointed,
-            boolean in,
-            Instant receivedAt,
-            Optional<Instant> arrivedAt,
-            Optional<String> disposed) {}
+    /** A record as the list has it, and the original that was disposed of. */
+    record Kept(long id, int no, Pointed pointed, boolean in, Instant receivedAt, Optional<String> disposed) {}
 
     static Kept kept(ResultSet row, Object context) throws SQLException {
         return new Kept(
@@ -48,8 +39,6 @@ final class RecordProof {
                 new Pointed(row.getString("arrival_id"), row.getString("sha256")),
                 row.getString("direction").equals(Direction.IN.name()),
                 RecordRegister.instant(row, "received_at"),
-                Optional.ofNullable(row.getObject("arrived_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getString("disposed")));
     }
 
@@ -100,18 +89,15 @@ final class RecordProof {
     }
 
     /**
-     * Looks at records by themselves: whether each came as its arrival says, and whether its original must be there.
+     * Looks at records by themselves: what arrival each must have, and whether its original must be there.
      *
      * @param hasEvents whether the case that they stand in has any
      */
     void look(List<Kept> records, boolean hasEvents, Findings findings) {
         for (Kept record : records) {
-            findings.lookedAtRecord(record.id());
+            findings.arrivals().expect(record);
             if (!hasEvents) {
                 findings.wrong("the case of record entry " + record.id() + " is missing");
-            }
-            if (record.in() && !record.arrivedAt().equals(Optional.of(record.receivedAt()))) {
-                findings.wrong("arrival " + record.pointed().arrival() + " was changed or removed");
             }
             if (record.disposed().isEmpty()) {
                 findings.mustBeThere(record.pointed().sha256());
@@ -135,26 +121,7 @@ final class RecordProof {
             look(page, true, findings);
         } while (page.size() == AT_ONCE);
         notes(handle, findings);
-        arrivals(handle, findings);
-    }
-
-    private static void arrivals(Handle handle, Findings findings) {
-        String last = "";
-        List<Map.Entry<String, Long>> page;
-        do {
-            page = handle.select(
-                            "SELECT arrival_id, record_id FROM arrival WHERE arrival_id > ? AND record_id IS NOT NULL"
-                                    + " ORDER BY arrival_id LIMIT " + AT_ONCE,
-                            last)
-                    .map((row, context) -> Map.entry(row.getString("arrival_id"), row.getLong("record_id")))
-                    .list();
-            for (Map.Entry<String, Long> arrival : page) {
-                last = arrival.getKey();
-                if (!findings.hasSeenRecord(arrival.getValue())) {
-                    findings.wrong("the record of arrival " + last + " is missing");
-                }
-            }
-        } while (page.size() == AT_ONCE);
+        findings.arrivals().look(handle, findings);
     }
 
     private static void notes(Handle handle, Findings findings) {

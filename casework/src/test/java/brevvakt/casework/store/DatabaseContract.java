@@ -13,6 +13,7 @@ import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Deliveries.Delivery;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -50,18 +51,23 @@ abstract class DatabaseContract {
         return database().read(handle -> cases.find(handle, number));
     }
 
-    private List<String> flaws(CaseRow row) {
+    private List<String> flaws() {
         return database().read(handle -> {
             Findings findings = new Findings();
-            new CaseProof().look(handle, findings);
-            return findings.flaws().stream()
-                    .filter(flaw -> flaw.startsWith("case " + row.file().number() + ":"))
-                    .toList();
+            new CaseProof(3).look(handle, findings);
+            new SeriesCounter().look(handle, findings);
+            return findings.flaws();
         });
     }
 
+    private List<String> flaws(CaseRow row) {
+        return flaws().stream()
+                .filter(flaw -> flaw.startsWith("case " + row.file().number() + ":"))
+                .toList();
+    }
+
     private List<String> gaps() {
-        return database().read(cases::gaps);
+        return flaws().stream().filter(flaw -> flaw.startsWith("series ")).toList();
     }
 
     private List<OutboxMail> owed() {
@@ -148,6 +154,22 @@ abstract class DatabaseContract {
                         row.file().number().toString()));
 
         assertThat(flaws(row)).singleElement().asString().contains("the list of cases says other");
+    }
+
+    @Test
+    void givenACaseWithMoreEventsThanAreReadAtOnce_whenProven_thenItIsReadWhole() {
+        CaseRow row = open("FL");
+        CaseRow lengthy = database()
+                .inTransaction(handle ->
+                        cases.append(handle, row, AT, "a", Collections.nCopies(9, new CaseEvent.Confirmed())));
+        open("FL");
+
+        assertThat(flaws(lengthy)).isEmpty();
+        database()
+                .inTransaction(handle -> handle.execute(
+                        "DELETE FROM case_event WHERE seq = 10 AND case_number = ?",
+                        row.file().number().toString()));
+        assertThat(flaws(lengthy)).singleElement().asString().contains("the list of cases says other");
     }
 
     @Test
