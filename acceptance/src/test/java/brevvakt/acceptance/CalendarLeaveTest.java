@@ -164,6 +164,10 @@ class CalendarLeaveTest {
                         mail.path("text").asText())
                 .contains("2026-07-06", "2026-07-24", "Siv Sten"));
         assertThat(town.ask("cases")).isEmpty();
+        town.ask("clock advance-to", "2026-07-03T08:00:00+02:00");
+        assertThat(outbox("NOTICE", BO)).hasSize(2).first().satisfies(mail -> assertThat(
+                        mail.path("subject").asText())
+                .isEqualTo("Innan du går: 2026-07-06 till 2026-07-24"));
 
         town.ask("clock advance-to", "2026-07-06T08:00:00+02:00");
         write("kim@example.org", BO, "<one@example.org>", "Det är en djup grop i gatan på Storgatan. Kan ni laga den?");

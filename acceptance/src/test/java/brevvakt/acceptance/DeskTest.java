@@ -148,6 +148,28 @@ class DeskTest {
     }
 
     @Test
+    void givenAFaultOnTheStatesRoad_whenAHumanSaysThatItIsAnothersAndRestrictsIt_thenTheDraftNamesTheRightAuthority()
+            throws IOException {
+        town.mail(
+                "ove@example.org",
+                List.of("gatukontoret@kommun.example"),
+                "From: ove@example.org\r\nTo: gatukontoret@kommun.example\r\nSubject: Lyktan\r\n"
+                        + "Message-ID: <ove@example.org>\r\n\r\nLyktan vid riksvägen lyser inte. Kan ni laga den?\r\n");
+        String number = town.casesOf("ove@example.org", 1).get(0).path("number").asText();
+        Map<String, String> draft = Map.of("by", "rolf.ro");
+        assertThat(town.ask("draft", draft, number).path("authority").isNull()).isTrue();
+
+        town.ask(
+                "correct",
+                Map.of("label", "OTHER_AUTHORITY", "scope", "individual", "reason", "statens väg", "by", "rolf.ro"),
+                number);
+
+        assertThat(town.ask("case", number).path("register").asText()).isEqualTo("RESTRICTED");
+        assertThat(town.ask("draft", draft, number).path("authority").asText()).isEqualTo("Trafikverket");
+        assertThat(town.ask("draft", draft, number).path("text").asText()).contains("Trafikverket", "0771-921 921");
+    }
+
+    @Test
     void givenAClosedComplaint_whenAnExampleIsMadeOfIt_thenItShowsOnceAnotherHasApprovedIt() {
         String number = registered("070-000 00 03", Map.of("solution", "Plogad samma dag.", "by", "bo.berg"))
                 .path("number")

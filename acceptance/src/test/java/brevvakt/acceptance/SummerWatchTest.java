@@ -3,9 +3,11 @@ package brevvakt.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A letter before midsummer, and one in the holidays of who should open it: who hears, and at which minute. */
 class SummerWatchTest {
     private static final String STREETS = "gatukontoret@kommun.example";
+    private static final String SHARED = "Delegerat/" + STREETS;
     private static final String[] KINDS = {"DIGEST", "REMINDER", "ESCALATION"};
 
     @TempDir
@@ -131,5 +134,41 @@ class SummerWatchTest {
                             "2026-07-16T07:00:00Z ESCALATION sofia.stad@kommun.example");
             assertThat(town.ask("cases").get(0).path("dueDate").asText()).isEqualTo("2026-07-15");
         }
+    }
+
+    @Test
+    void givenOwnerAndSubstituteAway_whenALetterWaits_thenWhoActsOpensItUntilTheOwnerIsBackBeforeHisTime()
+            throws IOException, MessagingException {
+        try (Town town = Town.open(home, "", "--simulate", "2026-07-07T09:00:00+02:00")) {
+            town.ask("absence add", away("bo.berg", "2026-07-24", "DELEGATE", "siv.sten,eva.ek"));
+            town.ask("absence add", away("siv.sten", "2026-07-10", "UNDECIDED", ""));
+            town.ask("clock advance-to", "2026-07-08T10:00:00+02:00");
+            letter(town, "semester", "Hur ofta klipps gräset?");
+
+            town.ask("clock advance-to", "2026-07-08T13:00:00+02:00");
+            assertThat(town.said("REMINDER")).containsExactly("2026-07-08T11:00:00Z REMINDER eva.ek@kommun.example");
+            assertThat(town.reader("eva.ek").folders()).contains(SHARED);
+            town.reader("eva.ek").awaitIn(SHARED, "<semester@example.org>");
+
+            town.ask("absence end", Map.of("by", "bo.berg"), "1");
+            assertThat(town.reader("eva.ek").folders()).doesNotContain(SHARED);
+            assertThat(Town.all(town.ask("outbox")))
+                    .filteredOn(mail -> mail.path("kind").asText().equals("NOTICE"))
+                    .extracting(mail -> mail.path("to").get(0).asText() + " "
+                            + mail.path("subject").asText())
+                    .containsExactlyInAnyOrder(
+                            "bo.berg@kommun.example Innan du går: 2026-07-08 till 2026-07-24",
+                            "siv.sten@kommun.example Innan du går: 2026-07-08 till 2026-07-10",
+                            "bo.berg@kommun.example Välkommen tillbaka");
+        }
+    }
+
+    private static Map<String, String> away(String employee, String until, String choice, String delegates) {
+        Map<String, String> options = new HashMap<>(
+                Map.of("employee", employee, "from", "2026-07-08", "until", until, "choice", choice, "by", employee));
+        if (!delegates.isEmpty()) {
+            options.put("delegate", delegates);
+        }
+        return options;
     }
 }

@@ -211,7 +211,7 @@ final class Server implements AutoCloseable {
         forMailets.put(Originals.class, open.originals);
         forMailets.put(SenderProof.class, senderProof());
         forMailets.put(CalendarReader.class, new CalendarReader(HouseClock.ZONE));
-        forMailets.put(CalendarActs.class, StandIns.calendar(open, () -> tidying.ifPresent(StandIns::tidy)));
+        forMailets.put(CalendarActs.class, StandIns.calendar(open, () -> tidying.ifPresent(StandIns::changed)));
         return new Parts(
                 open.database.dataSource(),
                 clock,

@@ -68,8 +68,8 @@ final class StandIns {
     }
 
     /** What the mailet of absences stands on; it is made before the rest, which comes by and tidies. */
-    static CalendarActs calendar(OpenHouse open, Runnable tidy) {
-        return new CalendarActs(desk(open), open.words, tidy);
+    static CalendarActs calendar(OpenHouse open, Runnable changed) {
+        return new CalendarActs(desk(open), open.words, changed);
     }
 
     /** Tells the telephone exchange who is away. */
@@ -78,9 +78,11 @@ final class StandIns {
                 .from(at.atZone(HouseClock.ZONE).toLocalDate()));
     }
 
-    /** Moves what others must not come upon before a mailbox opens to them. */
-    void tidy() {
-        shelf.tidy(open.clock.instant());
+    /** Somebody is away otherwise than before: moves what others must not come upon, and tells who goes or is back. */
+    void changed() {
+        Instant now = open.clock.instant();
+        shelf.tidy(now);
+        checklist.catchUp(now);
     }
 
     /** Opens to its delegates what had to stay shut when their time began. */
@@ -118,10 +120,10 @@ final class StandIns {
         return jobs;
     }
 
-    /** What people ask about absences and departures; after an act the shelf is tidied and the postman wakes. */
+    /** What people ask about absences and departures; after an act the postman wakes. */
     List<Verbs> verbs(Runnable knock) {
         Runnable afterwards = () -> {
-            tidy();
+            changed();
             knock.run();
         };
         return List.of(

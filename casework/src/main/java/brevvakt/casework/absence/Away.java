@@ -1,6 +1,7 @@
 package brevvakt.casework.absence;
 
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.organisation.Mailbox;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.PlanRow;
@@ -226,6 +227,21 @@ public final class Away {
         return candidates(username, at).stream()
                 .filter(candidate -> isThere(candidate, at, now))
                 .findFirst();
+    }
+
+    /**
+     * Who opens the mailbox of a task of which every owner and substitute is away: those who act for them (SEED-97).
+     * Nobody but them while one of them is there, or looks after it himself.
+     */
+    public Set<String> standingIn(Mailbox mailbox, Instant at, Organisation now) {
+        Map<String, Optional<String>> acting = mailbox.handlers()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), one -> insteadOf(one, at, now)));
+        return acting.entrySet().stream()
+                        .anyMatch(one ->
+                                one.getValue().filter(one.getKey()::equals).isPresent())
+                ? Set.of()
+                : acting.values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
     }
 
     /** First whom the absence names, then standing and emergency delegates. */

@@ -437,12 +437,17 @@ public final class House implements MailAccess {
                 ? List.of()
                 : Stream.concat(
                                 now.mailboxes().stream()
-                                        .filter(mailbox -> mailbox.isHandledBy(username))
+                                        .filter(mailbox ->
+                                                mailbox.isHandledBy(username) || standsIn(username, mailbox, now))
                                         .map(Mailbox::address),
                                 delegated(username, now))
                         .distinct()
                         .sorted()
                         .toList();
+    }
+
+    private boolean standsIn(String username, Mailbox mailbox, Organisation now) {
+        return away.now().standingIn(mailbox, clock.instant(), now).contains(username);
     }
 
     /** The personal mailboxes that somebody may read now (SEED-120, SEED-121). */
@@ -469,7 +474,9 @@ public final class House implements MailAccess {
         }
         Optional<Mailbox> ofTask = now.mailbox(mailbox);
         if (ofTask.isPresent()) {
-            return ofTask.get().isHandledBy(username) ? EnumSet.allOf(Right.class) : Set.of();
+            return ofTask.get().isHandledBy(username)
+                    ? EnumSet.allOf(Right.class)
+                    : standsIn(username, ofTask.get(), now) ? EnumSet.copyOf(DELEGATE) : Set.of();
         }
         return folder.equals(INBOX) && delegated(username, now).anyMatch(mailbox::equals)
                 ? EnumSet.copyOf(DELEGATE)

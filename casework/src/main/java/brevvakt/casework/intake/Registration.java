@@ -427,14 +427,15 @@ public final class Registration {
         return done(handle, desk, Outcome.OPENED, entry);
     }
 
-    /** What waits for a human bears the table's proposal; nothing restricted is looked at for it (SEED-30). */
+    /**
+     * What waits for a human bears the table's proposal of a unit, unless it is restricted (SEED-30); and every case the
+     * authority that its words point to, should a human find that it belongs there (SEED-10).
+     */
     private void propose(Handle handle, Case file, Head head, Organisation now) {
-        if (file.register() == Register.RESTRICTED) {
-            return;
-        }
-        Optional<Route> route = file.isWaiting() ? routing.routeOf(file.mailbox(), head, now) : Optional.empty();
-        Optional<Authority> authority =
-                file.judged().label() == Label.OTHER_AUTHORITY ? routing.authorityOf(head) : Optional.empty();
+        Optional<Route> route = file.isWaiting() && file.register() != Register.RESTRICTED
+                ? routing.routeOf(file.mailbox(), head, now)
+                : Optional.empty();
+        Optional<Authority> authority = routing.authorityOf(head);
         queue.propose(
                 handle,
                 file.number(),

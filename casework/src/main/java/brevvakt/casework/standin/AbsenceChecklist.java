@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * One mail before an absence: the telephone, the greeting, who reads, what is open (SEED-60, SEED-69, SEED-70, SEED-72);
- * and one on the first working day after it. Why somebody is away stands in neither.
+ * and one on the first working day after it, or when it ends before its time. Why somebody is away stands in neither.
  */
 public final class AbsenceChecklist {
     private final Desk desk;
@@ -36,20 +36,52 @@ public final class AbsenceChecklist {
         if (!calendar.isWorkingDay(today)) {
             return;
         }
-        LocalDate next = calendar.nextAfter(today);
         LocalDate before = calendar.onOrBefore(today.minusDays(1));
         desk.database().inTransaction(handle -> {
+            begin(handle, now);
             for (Absence absence : desk.away().absences().running(handle, before)) {
-                if (absence.period().from().isAfter(today)
-                        && !absence.period().from().isAfter(next)) {
-                    say(handle, TextKind.NOTICE_ABSENCE_BEFORE, "before", absence, now);
-                }
                 if (absence.period().until().isBefore(today)) {
                     say(handle, TextKind.NOTICE_ABSENCE_AFTER, "after", absence, now);
                 }
             }
+            endedSince(handle, before, now);
             return now;
         });
+    }
+
+    /** Asked when something has been recorded or ended: what the morning's mails came too early for goes out at once. */
+    public void catchUp(Instant now) {
+        desk.database().inTransaction(handle -> {
+            begin(handle, now);
+            endedSince(handle, desk.dayOf(now), now);
+            return now;
+        });
+    }
+
+    private void begin(Handle handle, Instant now) {
+        LocalDate today = desk.dayOf(now);
+        LocalDate next = calendar.nextAfter(today);
+        for (Absence absence : desk.away().absences().running(handle, today)) {
+            LocalDate first = absence.period().from();
+            if (first.isAfter(today) && !first.isAfter(next)) {
+                say(handle, TextKind.NOTICE_ABSENCE_BEFORE, "before", absence, now);
+            }
+        }
+    }
+
+    /** Those who came back before their time; nobody whose absence went on as another. */
+    private void endedSince(Handle handle, LocalDate day, Instant now) {
+        List<Absence> others = desk.away().absences().running(handle, day);
+        Instant since = day.atStartOfDay(desk.zone()).toInstant();
+        for (Absence absence : desk.away().absences().endedSince(handle, since)) {
+            LocalDate ended = desk.dayOf(absence.endedAt().orElseThrow());
+            boolean goesOn = others.stream()
+                    .anyMatch(other -> other.employee().equals(absence.employee())
+                            && other.period().contains(ended));
+            if (absence.stateAt(now, desk.zone()) == Absence.State.ENDED && !goesOn) {
+                say(handle, TextKind.NOTICE_ABSENCE_AFTER, "after", absence, now);
+            }
+        }
     }
 
     private void say(Handle handle, TextKind kind, String what, Absence absence, Instant now) {
@@ -73,7 +105,9 @@ public final class AbsenceChecklist {
     private Map<Placeholder, String> facts(Handle handle, Absence absence, Person person, Organisation town) {
         Map<Placeholder, String> facts = new EnumMap<>(Placeholder.class);
         facts.put(Placeholder.FIRST_DAY, absence.period().from().toString());
-        facts.put(Placeholder.LAST_DAY, absence.period().until().toString());
+        LocalDate last =
+                absence.endedAt().map(desk::dayOf).orElse(absence.period().until());
+        facts.put(Placeholder.LAST_DAY, last.toString());
         absence.delegates().stream()
                 .findFirst()
                 .ifPresent(delegate ->

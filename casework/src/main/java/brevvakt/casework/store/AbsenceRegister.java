@@ -61,6 +61,13 @@ public final class AbsenceRegister {
                 .list();
     }
 
+    /** Those that were ended before their time, at an instant or after it. */
+    public List<Absence> endedSince(Handle handle, Instant since) {
+        return handle.select(SELECT + "WHERE ended_at >= ?", since)
+                .map(AbsenceRegister::absence)
+                .list();
+    }
+
     /** Those that somebody's calendar entry has made, ended ones too. */
     public List<Absence> ofEntry(Handle handle, String employee, String uid) {
         return handle.select(SELECT + "WHERE employee = ? AND calendar_uid = ? ORDER BY id", employee, uid)

@@ -9,6 +9,8 @@ import static brevvakt.casework.absence.Park.away;
 import static brevvakt.casework.absence.Park.days;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.organisation.Mailbox;
 import brevvakt.casework.organisation.Organisation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,6 +49,19 @@ class AwayTest {
                 absence("per.p", MARCH_WEEK, DELEGATE, "sara.s", "tove.t"), absence("sara.s", MARCH_WEEK, UNDECIDED));
 
         assertThat(acting(away)).contains("tove.t");
+    }
+
+    @Test
+    void givenOwnerAndSubstituteAway_whenTheTasksMailboxIsAskedFor_thenWhoActsOpensItAndOnlyThen() {
+        Mailbox parken = park.mailbox(EmailAddress.of("parken@kommun.example")).orElseThrow();
+        Absence holiday = absence("per.p", MARCH_WEEK, DELEGATE, "sara.s", "tove.t");
+
+        assertThat(away(holiday, absence("sara.s", MARCH_WEEK, UNDECIDED)).standingIn(parken, TUESDAY, park))
+                .containsExactly("tove.t");
+        assertThat(away(holiday, absence("sara.s", MARCH_WEEK, SELF)).standingIn(parken, TUESDAY, park))
+                .isEmpty();
+        assertThat(away(holiday).standingIn(parken, TUESDAY, park)).isEmpty();
+        assertThat(away().standingIn(parken, TUESDAY, park)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelPipeline;
 import javax.inject.Inject;
 import javax.inject.Provider;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.imap.api.message.response.StatusResponseFactory;
 import org.apache.james.imap.api.process.ImapProcessor;
 import org.apache.james.imap.decode.ImapDecoder;
 import org.apache.james.imap.encode.ImapEncoder;
@@ -18,6 +19,8 @@ import org.apache.james.protocols.netty.ChannelHandlerFactory;
 /** IMAP servers that bound what a client may send, before James reads it. */
 final class GuardedImapServers extends IMAPServerFactory {
 
+    private final StatusResponseFactory responses;
+
     @Inject
     GuardedImapServers(
             FileSystem files,
@@ -25,13 +28,20 @@ final class GuardedImapServers extends IMAPServerFactory {
             Provider<ImapEncoder> encoder,
             Provider<ImapProcessor> processor,
             MetricFactory metrics,
-            GaugeRegistry gauges) {
+            GaugeRegistry gauges,
+            StatusResponseFactory responses) {
         super(files, decoder, encoder, processor, metrics, gauges);
+        this.responses = responses;
     }
 
     @Override
     protected IMAPServer createServer() {
-        return new Guarded(decoder.get(), encoder.get(), processor.get(), imapMetrics, gaugeRegistry);
+        return new Guarded(
+                decoder.get(),
+                encoder.get(),
+                new PoliteProcessor(processor.get(), responses),
+                imapMetrics,
+                gaugeRegistry);
     }
 
     @SuppressWarnings("unchecked") // an override inside James itself is unchecked, and the compiler says so here

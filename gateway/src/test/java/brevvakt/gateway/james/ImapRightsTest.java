@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command against every right, in a mailbox of another, in a session that is open when the right changes. */
 class ImapRightsTest {
@@ -202,6 +203,31 @@ class ImapRightsTest {
                     .startsWith("NO")
                     .isEqualTo(tom.verdict("RENAME \"" + nothing + "\" Min"));
             assertThat(tom.append(SHARED, LETTER)).startsWith("NO").isEqualTo(tom.append(nothing, LETTER));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT \"#user.bo.b\"",
+                "EXAMINE \"#user.bo.b\"",
+                "STATUS \"#user.bo.b\" (MESSAGES)",
+                "CREATE \"#user.bo.b.Ny\"",
+                "DELETE \"#user.bo.b\"",
+                "RENAME INBOX \"#user.bo.b.Ny\"",
+                "SUBSCRIBE \"#user.bo.b\"",
+                "COPY 1 \"#user.bo.b\"",
+                "MOVE 1 \"#user.bo.b\""
+            })
+    void givenANameInTheNamespaceOfOthers_whenACommandIsGiven_thenItIsRefusedAndTheSessionGoesOn(String command)
+            throws IOException {
+        try (ImapTalk siv = server.imap("siv.s")) {
+            siv.ok("SELECT INBOX");
+
+            assertThat(siv.verdict(command)).startsWith("NO");
+            assertThat(siv.append("#user.bo.b", LETTER)).startsWith("NO");
+            assertThat(siv.ok("LIST \"\" \"#user%\"")).hasSize(1);
+            assertThat(siv.verdict("NOOP")).startsWith("OK");
         }
     }
 
