@@ -9,6 +9,8 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +169,33 @@ class DeskTest {
         assertThat(town.ask("case", number).path("register").asText()).isEqualTo("RESTRICTED");
         assertThat(town.ask("draft", draft, number).path("authority").asText()).isEqualTo("Trafikverket");
         assertThat(town.ask("draft", draft, number).path("text").asText()).contains("Trafikverket", "0771-921 921");
+    }
+
+    @Test
+    void givenAWebForm_whenItsMailComes_thenWhoFilledItInIsAnsweredAndItsSenderNever() throws IOException {
+        String form = "noreply@formular.kommun.example";
+        String day = LocalDate.now(ZoneId.of("Europe/Stockholm")).minusDays(3).toString();
+        assertThat(town.mail(
+                        form,
+                        List.of("parken@kommun.example"),
+                        "From: Webbformulär <" + form + ">\r\nTo: parken@kommun.example\r\nSubject: Ny synpunkt\r\n"
+                                + "Message-ID: <form-1@formular>\r\nAuto-Submitted: auto-generated\r\n"
+                                + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+                                + "Namn: Greta Gran\r\nE-post: greta.gran@example.org\r\nTelefon: 070-000 00 11\r\n"
+                                + "Mottaget: " + day + " 08:15\r\nMeddelande:\r\n"
+                                + "Jag är missnöjd. Bänken i Stadsparken har varit trasig i tre veckor.\r\n"))
+                .startsWith("250");
+
+        JsonNode file = town.casesOf("greta.gran@example.org", 1).get(0);
+
+        assertThat(file.path("channel").asText()).isEqualTo("FORM");
+        assertThat(file.path("kind").asText()).isEqualTo("COMPLAINT");
+        assertThat(file.path("receivedAt").asText()).startsWith(day);
+        String number = file.path("number").asText();
+        await().untilAsserted(() -> assertThat(outside.mailTo("greta.gran@example.org"))
+                .singleElement()
+                .satisfies(receipt -> assertThat(unread(receipt)).contains(number)));
+        assertThat(outside.mailTo(form)).isEmpty();
     }
 
     @Test

@@ -10,8 +10,10 @@ import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.classify.JudgeInForce;
 import brevvakt.casework.classify.RobotRules;
 import brevvakt.casework.intake.AwayReplies;
+import brevvakt.casework.intake.Carriers;
 import brevvakt.casework.intake.Consequences;
 import brevvakt.casework.intake.Correspondence;
+import brevvakt.casework.intake.Forms;
 import brevvakt.casework.intake.Headings;
 import brevvakt.casework.intake.Intake;
 import brevvakt.casework.intake.Promises;
@@ -113,10 +115,11 @@ final class OpenHouse implements AutoCloseable {
         this.calendar = new WorkingCalendar(settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
         this.promises = new Promises(routine, calendar, HouseClock.ZONE);
         this.messages = settings.sms().messages();
-        this.correspondence = new Correspondence(texts, robots, tokens, messages, clock, HouseClock.ZONE);
+        Carriers carriers = new Carriers(messages, Forms.read(home.conf().resolve("forms.yaml"), HouseClock.ZONE));
+        this.correspondence = new Correspondence(texts, robots, tokens, carriers, clock, HouseClock.ZONE);
         Headings headings = new Headings(words, ServiceTable.read(home.conf().resolve("services.yaml")));
         Threading threading = new Threading(registers.cases(), registers.records(), registers.outbox(), tokens);
-        this.intake = new Intake(database, threading, robots, messages, judge, house, house::organisation);
+        this.intake = new Intake(database, threading, robots, carriers, judge, house, house::organisation);
         this.registration = new Registration(
                 database,
                 registers,

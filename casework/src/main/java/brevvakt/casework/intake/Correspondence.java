@@ -2,7 +2,6 @@ package brevvakt.casework.intake;
 
 import brevvakt.casework.cases.Callback;
 import brevvakt.casework.cases.Case;
-import brevvakt.casework.cases.CaseEvent.Channel;
 import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.Circumstances;
 import brevvakt.casework.classify.Label;
@@ -51,37 +50,32 @@ public final class Correspondence {
     private final Texts texts;
     private final RobotRules robots;
     private final ReplyTokens tokens;
-    private final TextMessages messages;
+    private final Carriers carriers;
     private final Clock clock;
     private final ZoneId zone;
 
     public Correspondence(
-            Texts texts, RobotRules robots, ReplyTokens tokens, TextMessages messages, Clock clock, ZoneId zone) {
+            Texts texts, RobotRules robots, ReplyTokens tokens, Carriers carriers, Clock clock, ZoneId zone) {
         this.texts = texts;
         this.robots = robots;
         this.tokens = tokens;
-        this.messages = messages;
+        this.carriers = carriers;
         this.clock = clock;
         this.zone = zone;
     }
 
     /** Where the writer can be answered; empty where nobody reads the answer (SEED-34). */
     Optional<EmailAddress> answerRoute(IncomingLetter letter, Envelope envelope) {
-        Optional<TextMessages.Sender> texted = messages.senderOf(letter, envelope);
-        if (texted.isPresent()) {
-            return texted.get().answerTo();
+        Optional<Writer> writer = carriers.writerOf(letter, envelope);
+        if (writer.isPresent()) {
+            return writer.get().answerTo();
         }
         return robots.mayBeAnswered(letter, envelope, List.of()) ? letter.answerTo() : Optional.empty();
     }
 
-    /** Who wrote, where the letter is a text message. */
-    Optional<TextMessages.Sender> texted(IncomingLetter letter, Envelope envelope) {
-        return messages.senderOf(letter, envelope);
-    }
-
-    /** How a letter from that address came. */
-    Channel channelOf(Optional<EmailAddress> from) {
-        return from.filter(messages::isGateway).isPresent() ? Channel.SMS : Channel.MAIL;
+    /** What carried the letter, if it is not its sender's own. */
+    Carriers carriers() {
+        return carriers;
     }
 
     /**
@@ -89,13 +83,16 @@ public final class Correspondence {
      * address that somebody else put there.
      */
     boolean deservesReceipt(IncomingLetter letter, Arrival arrival, Label label, Organisation now) {
+        Optional<Writer> writer = carriers.writerOf(letter, arrival.envelope());
+        String own = now.municipality().domain();
         return hasReceipt(label)
                 && !arrival.authenticity().isForged()
-                && (messages.senderOf(letter, arrival.envelope()).isPresent()
-                        || robots.mayBeAnswered(
-                                        letter,
-                                        arrival.envelope(),
-                                        List.of(now.municipality().domain()))
+                && (writer.isPresent()
+                        ? writer.get()
+                                .answerTo()
+                                .filter(to -> to.domain().equals(own))
+                                .isEmpty()
+                        : robots.mayBeAnswered(letter, arrival.envelope(), List.of(own))
                                 && !robots.suppressesReceipt(letter));
     }
 
@@ -151,7 +148,7 @@ public final class Correspondence {
     }
 
     private TextKind receiptKind(CaseRow row, Organisation now) {
-        if (row.counterpart().filter(messages::isTextAddress).isPresent()) {
+        if (row.counterpart().filter(carriers.messages()::isTextAddress).isPresent()) {
             return TextKind.RECEIPT_SMS;
         }
         if (row.file().register() == Register.RESTRICTED) {

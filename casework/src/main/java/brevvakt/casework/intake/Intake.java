@@ -22,7 +22,7 @@ public final class Intake {
     private final Database database;
     private final Threading threading;
     private final RobotRules robots;
-    private final TextMessages messages;
+    private final Carriers carriers;
     private final Classifier classifier;
     private final MailAccess access;
     private final Supplier<Organisation> organisation;
@@ -31,22 +31,22 @@ public final class Intake {
             Database database,
             Threading threading,
             RobotRules robots,
-            TextMessages messages,
+            Carriers carriers,
             Classifier classifier,
             MailAccess access,
             Supplier<Organisation> organisation) {
         this.database = database;
         this.threading = threading;
         this.robots = robots;
-        this.messages = messages;
+        this.carriers = carriers;
         this.classifier = classifier;
         this.access = access;
         this.organisation = organisation;
     }
 
-    /** The robot that wrote the mail, if one did; a gateway only carries what somebody wrote. */
+    /** The robot that wrote the mail, if one did; a gateway or a form only carries what somebody wrote. */
     public Optional<AutomaticKind> recognise(Arrival arrival, IncomingLetter letter) {
-        return messages.senderOf(letter, arrival.envelope()).isPresent()
+        return carriers.writerOf(letter, arrival.envelope()).isPresent()
                 ? Optional.empty()
                 : robots.judge(letter, Optional.of(arrival.envelope()));
     }
@@ -65,7 +65,8 @@ public final class Intake {
         if (automatic.isPresent()) {
             return new Verdict(automatic.get().label(), List.of(), Scope.NONE, Sensitivity.NONE, 1.0, false, List.of());
         }
-        Verdict verdict = classifier.judge(letter, circumstances(arrival, letter, thread));
+        Verdict verdict = classifier.judge(
+                carriers.asWritten(letter, arrival.envelope()), circumstances(arrival, letter, thread));
         boolean doubtful = thread.kind() == ThreadMatch.Kind.SUSPECT
                 || thread.kind() == ThreadMatch.Kind.JOINS_FOREIGN
                 || arrival.authenticity().isForged()

@@ -164,7 +164,7 @@ public final class LateOpening {
                 new CaseOpening.Matter(
                         entry.arrivalId(),
                         entry.receivedAt(),
-                        correspondence.channelOf(entry.sender()),
+                        correspondence.carriers().channelOf(entry.sender()),
                         judged,
                         mailboxes.get(0),
                         entry.original(),

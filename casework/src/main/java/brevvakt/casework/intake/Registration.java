@@ -104,11 +104,11 @@ public final class Registration {
             Verdict verdict) {
         Desk desk = new Desk(
                 arrival,
-                letter,
+                correspondence.carriers().asWritten(letter, arrival.envelope()),
                 automatic,
                 thread,
                 verdict,
-                correspondence.texted(letter, arrival.envelope()),
+                correspondence.carriers().writerOf(letter, arrival.envelope()),
                 organisation.get());
         Registered registered = database.inTransaction(handle -> earlier(handle, arrival)
                 .orElseGet(() -> told(handle, desk, sameMail(handle, desk).orElseGet(() -> first(handle, desk)))));
@@ -125,12 +125,12 @@ public final class Registration {
             Optional<AutomaticKind> automatic,
             ThreadMatch thread,
             Verdict verdict,
-            Optional<TextMessages.Sender> texted,
+            Optional<Writer> writer,
             Organisation organisation) {}
 
     /** Whoever wrote to somebody who is away is told so, whatever became of the letter. */
     private Registered told(Handle handle, Desk desk, Registered registered) {
-        if (desk.automatic().isEmpty() && desk.texted().isEmpty()) {
+        if (desk.automatic().isEmpty() && desk.writer().isEmpty()) {
             awayReplies
                     .to(handle, desk.arrival(), desk.letter(), desk.verdict().label(), desk.organisation())
                     .forEach(mail -> registers.outbox().owe(handle, mail));
@@ -394,8 +394,9 @@ public final class Registration {
         Head head = Head.of(desk.letter().subject() + "\n" + desk.letter().newText());
         CaseOpening.Matter matter = new CaseOpening.Matter(
                 desk.arrival().id(),
-                desk.arrival().receivedAt(),
-                desk.texted().isPresent() ? Channel.SMS : Channel.MAIL,
+                Forms.believed(
+                        desk.writer().flatMap(Writer::writtenAt), desk.arrival().receivedAt()),
+                desk.writer().map(Writer::channel).orElse(Channel.MAIL),
                 new Judged(
                         label,
                         verdict.alsoLabels(),
@@ -407,7 +408,7 @@ public final class Registration {
                 addressees.first().orElseThrow(),
                 desk.arrival().original(),
                 counterpart,
-                desk.texted().map(Registration::contact),
+                desk.writer().flatMap(Writer::contact),
                 false);
         CaseRow row = opening.open(handle, matter, now, at, RecordedEvent.MACHINE);
         CaseNumber number = row.file().number();
@@ -441,11 +442,6 @@ public final class Registration {
                 file.number(),
                 new QueueRegister.Proposal(
                         route.map(Route::unit), route.map(Route::reason), authority.map(Authority::id)));
-    }
-
-    /** A number can be called, also where no answer goes by text message; a word in its place cannot. */
-    private static CaseRow.Contact contact(TextMessages.Sender texted) {
-        return texted.isNumber() ? new CaseRow.Contact("", texted.shown()) : new CaseRow.Contact(texted.shown(), "");
     }
 
     private Registered done(Handle handle, Desk desk, Outcome outcome, RecordEntry entry) {
@@ -512,7 +508,7 @@ public final class Registration {
                         .toList(),
                 desk.automatic(),
                 desk.thread().how(),
-                desk.texted().isPresent() ? desk.texted().flatMap(TextMessages.Sender::answerTo) : letter.answerTo(),
+                desk.writer().isPresent() ? desk.writer().flatMap(Writer::answerTo) : letter.answerTo(),
                 desk.arrival().authenticity());
     }
 

@@ -52,6 +52,27 @@ public record IncomingLetter(
         troubles = List.copyOf(troubles);
     }
 
+    /** The same with other new text. */
+    public IncomingLetter withNewText(String other) {
+        return new IncomingLetter(
+                messageId,
+                inReplyTo,
+                references,
+                from,
+                fromName,
+                replyTo,
+                to,
+                cc,
+                subject,
+                date,
+                text,
+                other,
+                attachments,
+                headers,
+                shape,
+                troubles);
+    }
+
     /** All values of a header field, in order; empty where there is none. */
     public List<String> header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());

@@ -19,7 +19,9 @@ import brevvakt.casework.classify.Scope;
 import brevvakt.casework.classify.Sensitivity;
 import brevvakt.casework.intake.ByHand;
 import brevvakt.casework.intake.CallbackDesk;
+import brevvakt.casework.intake.Carriers;
 import brevvakt.casework.intake.Correspondence;
+import brevvakt.casework.intake.Forms;
 import brevvakt.casework.intake.Headings;
 import brevvakt.casework.intake.Intake;
 import brevvakt.casework.intake.LateOpening;
@@ -118,7 +120,12 @@ public final class DeskTown implements AutoCloseable {
             new Promises(Routine.ofTheSeed(), new WorkingCalendar(Set.of(), DayZero.DAY_OF_RECEIPT), ZONE);
     private final RobotRules robots = RobotRules.load(Path.of("..", "conf", "classify"));
     private final Correspondence correspondence = new Correspondence(
-            texts, robots, new ReplyTokens(new Tokens(new byte[32])), TextMessages.none(), clock, ZONE);
+            texts,
+            robots,
+            new ReplyTokens(new Tokens(new byte[32])),
+            new Carriers(TextMessages.none(), Forms.none()),
+            clock,
+            ZONE);
     private final AtomicInteger count = new AtomicInteger();
 
     public DeskTown(Path folder) throws IOException, OrganisationFault {
@@ -165,7 +172,7 @@ public final class DeskTown implements AutoCloseable {
                 database,
                 threading,
                 robots,
-                TextMessages.none(),
+                new Carriers(TextMessages.none(), Forms.none()),
                 Judge.load(Path.of("..", "conf", "classify")),
                 house,
                 house::organisation);
