@@ -96,7 +96,9 @@ final class Weighing {
     private boolean isHeldComplaint() {
         return ofRules == Label.COMPLAINT
                 && findings.weight(Label.COMPLAINT)
-                        >= weighing.complaintHeldFrom().orElse(0.0);
+                        >= weighing.complaintHeldFrom().orElse(0.0)
+                && likelihood(Label.COMPLAINT)
+                        >= weighing.complaintHeldIfLikely().orElse(0.0);
     }
 
     /** What learned words alone hint at, less likely than the complaint itself: it is told beside, and a human looks. */
