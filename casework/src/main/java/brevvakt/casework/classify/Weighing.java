@@ -19,6 +19,7 @@ final class Weighing {
     private static final int FEW_REASONS = 2;
     private static final int TOLD_WORDS = 3;
     private static final double STRONGLY_AGAINST = -2;
+    private static final double ONLY_FEARED = 0.5;
 
     // what a letter in which the rules read a clear complaint never becomes by learned words alone: nobody would answer
     // it
@@ -76,9 +77,18 @@ final class Weighing {
                 && likelihood(ofRules) >= weighing.watchedFrom()) {
             return ofRules;
         }
-        return isHeldComplaint() && (SILENCING.contains(likeliest) || isOnlyFeared(likeliest))
-                ? Label.COMPLAINT
-                : likeliest;
+        if (isHeldComplaint() && SILENCING.contains(likeliest)) {
+            return unsilenced();
+        }
+        return isHeldComplaint() && isOnlyFeared(likeliest) ? Label.COMPLAINT : likeliest;
+    }
+
+    /** What a letter is instead that must not be silenced: a complaint, or what must not be missed where that is likelier. */
+    private Label unsilenced() {
+        return TextModel.LABELS.stream()
+                .filter(each -> rules.policy(each).watched() && likelihood(each) > likelihood(Label.COMPLAINT))
+                .max(Comparator.comparingDouble(this::likelihood))
+                .orElse(Label.COMPLAINT);
     }
 
     private Label likeliest(Set<Label> save) {
@@ -96,12 +106,16 @@ final class Weighing {
     private boolean isHeldComplaint() {
         return ofRules == Label.COMPLAINT
                 && findings.weight(Label.COMPLAINT)
-                        >= weighing.complaintHeldFrom().orElse(0.0);
+                        >= weighing.complaintHeldFrom().orElse(0.0)
+                && likelihood(Label.COMPLAINT)
+                        >= weighing.complaintHeldIfLikely().orElse(0.0);
     }
 
-    /** What learned words alone hint at, less likely than the complaint itself: it is told beside, and a human looks. */
+    /** What learned words alone hint at, less than half as likely as the complaint: it is told beside, and a human looks. */
     private boolean isOnlyFeared(Label of) {
-        return rules.policy(of).watched() && findings.weight(of) <= 0 && likelihood(of) < likelihood(Label.COMPLAINT);
+        return rules.policy(of).watched()
+                && findings.weight(of) <= 0
+                && likelihood(of) < ONLY_FEARED * likelihood(Label.COMPLAINT);
     }
 
     private double standing(Label of) {

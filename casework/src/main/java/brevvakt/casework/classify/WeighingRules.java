@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param individualFromOf the same for labels that have their own
  * @param against what is left of a label's likelihood where the rules speak strongly against it
  * @param complaintHeldFrom where the rules weigh this much for a complaint, learned words alone silence it not; 0 without it
+ * @param complaintHeldIfLikely and only where the complaint is this likely; 0 without it
  * @param unspoken classes of words that no reason repeats
  */
 record WeighingRules(
@@ -33,6 +34,7 @@ record WeighingRules(
         double personalFrom,
         double sensitiveFrom,
         Optional<Double> complaintHeldFrom,
+        Optional<Double> complaintHeldIfLikely,
         List<String> unspoken,
         Reasons reasons) {
 

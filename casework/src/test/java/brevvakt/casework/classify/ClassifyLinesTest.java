@@ -105,19 +105,33 @@ class ClassifyLinesTest {
         assertThat(proposed.path("scope").asText()).isEqualTo("general");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I fjol klagade jag tre gånger på att ingen plogade och fick inget svar. I år är föraren underbar, stort tack!",
+                "Jag var arg och klagade på plogningen i fjol. Nu är jag glad, föraren är fantastisk."
+            })
+    void givenPraiseThatTellsOfEarlierTrouble_whenJudged_thenTheTroubleDoesNotMakeItAComplaint(String text) {
+        JsonNode proposed =
+                read(LINES.judgeLine("{\"id\":\"p\",\"subject\":\"Plogningen\",\"from\":\"kim@example.org\","
+                        + "\"to\":\"gatukontoret@kommun.example\",\"body\":\"" + text + "\"}"));
+
+        assertThat(proposed.path("label").asText()).isEqualTo("PRAISE");
+    }
+
     @Test
     void givenLettersHeldBack_whenJudged_thenComplaintsAreFoundAndFewOthersTakenForThem() {
         List<Judged> heldBack = heldBack();
 
         assertThat(share(heldBack.stream().filter(j -> j.is(Label.COMPLAINT)), j -> j.proposes(Label.COMPLAINT)))
                 .as("recall")
-                .isGreaterThanOrEqualTo(0.87);
+                .isGreaterThanOrEqualTo(0.9);
         assertThat(share(heldBack.stream().filter(j -> j.is(Label.COMPLAINT)), j -> j.tells(Label.COMPLAINT)))
                 .as("told first or beside")
-                .isGreaterThanOrEqualTo(0.94);
+                .isGreaterThanOrEqualTo(0.95);
         assertThat(share(heldBack.stream().filter(j -> j.proposes(Label.COMPLAINT)), j -> j.is(Label.COMPLAINT)))
                 .as("precision")
-                .isGreaterThanOrEqualTo(0.82);
+                .isGreaterThanOrEqualTo(0.8);
     }
 
     @Test
