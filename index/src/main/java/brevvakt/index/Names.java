@@ -5,7 +5,7 @@ import java.util.List;
 /** The names of the fields in the index; a change of any of them is a new {@link #SCHEMA}. */
 final class Names {
     /** Counted up with every change of fields or analysis; an index of another number is built anew. */
-    static final String SCHEMA = "2";
+    static final String SCHEMA = "3";
 
     static final String ID = "id";
     static final String ID_ORDER = "id.order";
@@ -45,15 +45,8 @@ final class Names {
     /** What is only kept beside: the parts of the letter as they are shown and indexed again. */
     static final String KEPT = "kept.";
 
-    private static final String FOLDED = ".folded";
-
     static final List<String> LETTER = List.of(SUBJECT, BODY, QUOTED, ATTACHMENT);
     static final List<String> FACETS = List.of(KIND, UNIT, MAILBOX, MONTH, TYPE);
 
     private Names() {}
-
-    /** Where the words of a text stand without dots and rings, if that is a field of its own: it needs no places. */
-    static String folded(String field) {
-        return LETTER.contains(field) ? field + FOLDED : field;
-    }
 }

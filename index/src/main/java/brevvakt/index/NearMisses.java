@@ -16,6 +16,9 @@ import org.apache.lucene.search.spell.SuggestWord;
 final class NearMisses {
     private static final int SUGGESTED = 3;
     private static final int SHORTEST = 4;
+    /** Longer words than those that are kept have no near ones, and to look for such would take for ever. */
+    private static final int LONGEST = 40;
+
     private static final int MOST_MENDED = 5;
 
     private final IndexReader reader;
@@ -52,7 +55,9 @@ final class NearMisses {
             for (Wanted part : or.parts()) {
                 collect(part, unknown);
             }
-        } else if (wanted instanceof Wanted.Word word && word.text().chars().allMatch(Character::isLetter)) {
+        } else if (wanted instanceof Wanted.Word word
+                && word.text().length() <= LONGEST
+                && word.text().chars().allMatch(Character::isLetter)) {
             if (reader.docFreq(term(word)) == 0) {
                 unknown.add(word);
             }

@@ -142,7 +142,6 @@ final class RecordDocument {
     private void words(Document document, String field, String text, Set<String> tails) {
         List<Word> words = reading.of(text);
         document.add(new Field(field, new WordStream(words, Word::inText), IN_TEXT));
-        document.add(new Field(Names.folded(field), new WordStream(words, Word::plain), WITHOUT_PLACES));
         document.add(new Field(Names.WRITTEN, new WordStream(words, Word::asWritten), AS_WRITTEN));
         words.stream()
                 .filter(word -> !word.asWritten().isEmpty())

@@ -37,7 +37,7 @@ final class Snippets {
 
     private UnifiedHighlighter marker(String field) {
         return markers.computeIfAbsent(field, name -> UnifiedHighlighter.builderWithoutSearcher(analyzer)
-                .withFieldMatcher(asked -> asked.equals(name) || asked.equals(Names.folded(name)))
+                .withFieldMatcher(name::equals)
                 .withMaxLength(LONGEST_TEXT)
                 // A word is marked where it stands, whether or not the rest of the question is met elsewhere.
                 .withWeightMatches(false)

@@ -44,6 +44,7 @@ final class WantedQuery {
 
     private final Analyzer analyzer;
     private final Compounds compounds;
+    private final PlainLetters plainLetters;
     private final Map<String, List<String>> lookedUp = new HashMap<>();
     private final ZoneId zone;
     private final boolean open;
@@ -52,6 +53,7 @@ final class WantedQuery {
     WantedQuery(Analyzer analyzer, IndexReader reader, ZoneId zone, boolean open, Likeness likeness) {
         this.analyzer = analyzer;
         this.compounds = new Compounds(reader);
+        this.plainLetters = new PlainLetters(reader);
         this.zone = zone;
         this.open = open;
         this.likeness = likeness;
@@ -148,9 +150,12 @@ final class WantedQuery {
         SwedishWords.Place place = places.get(0);
         List<Query> forms = new ArrayList<>();
         forms.add(new TermQuery(new Term(field, place.word())));
-        place.folded().ifPresent(folded -> forms.add(lighter(field, folded, FOLDED)));
-        if (!Names.folded(field).equals(field)) {
-            forms.add(lighter(Names.folded(field), place.folded().orElse(place.word()), FOLDED));
+        if (Names.LETTER.contains(field)) {
+            plainLetters.of(field, place.folded().orElse(place.word())).stream()
+                    .filter(other -> !other.equals(place.word()))
+                    .forEach(other -> forms.add(lighter(field, other, FOLDED)));
+        } else {
+            place.folded().ifPresent(folded -> forms.add(lighter(field, folded, FOLDED)));
         }
         if (PROSE.contains(field)) {
             compoundsOf(place.word()).forEach(word -> forms.add(lighter(field, word, COMPOUND)));
@@ -175,8 +180,11 @@ final class WantedQuery {
     private Query beginning(String field, String text) throws IOException {
         String small = SwedishWords.composed(text).toLowerCase(Locale.ROOT);
         return new BooleanQuery.Builder()
-                .add(new PrefixQuery(new Term(field, small)), Occur.SHOULD)
-                .add(new PrefixQuery(new Term(Names.folded(field), small)), Occur.SHOULD)
+                .add(
+                        Names.LETTER.contains(field)
+                                ? PlainLetters.beginning(field, small)
+                                : new PrefixQuery(new Term(field, small)),
+                        Occur.SHOULD)
                 .add(word(field, text), Occur.SHOULD)
                 .build();
     }

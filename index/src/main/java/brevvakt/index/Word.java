@@ -10,21 +10,14 @@ import org.apache.lucene.util.BytesRef;
  * @param stem without its Swedish endings
  * @param folded the stem without dots and rings, where that differs
  * @param inText the stem
- * @param plain the folded stem
  * @param asWritten as it stands in the text, in small letters; none where it is not made of letters, or too long
  */
-record Word(
-        String stem, Optional<String> folded, List<BytesRef> inText, List<BytesRef> plain, List<BytesRef> asWritten) {
+record Word(String stem, Optional<String> folded, List<BytesRef> inText, List<BytesRef> asWritten) {
     private static final int LONGEST_WRITTEN = 30;
 
     static Word of(String written, String stem, String folded) {
         Optional<String> other = Optional.of(folded).filter(plain -> !plain.equals(stem));
         boolean kept = written.length() <= LONGEST_WRITTEN && written.chars().allMatch(Character::isLetter);
-        return new Word(
-                stem,
-                other,
-                List.of(new BytesRef(stem)),
-                other.stream().map(BytesRef::new).toList(),
-                kept ? List.of(new BytesRef(written)) : List.of());
+        return new Word(stem, other, List.of(new BytesRef(stem)), kept ? List.of(new BytesRef(written)) : List.of());
     }
 }

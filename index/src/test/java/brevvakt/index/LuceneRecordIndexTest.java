@@ -22,12 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LuceneRecordIndexTest {
@@ -261,6 +263,28 @@ class LuceneRecordIndexTest {
     @Test
     void givenABadQuestion_whenAsked_thenItSaysWhere() {
         assertThat(ask("parken \"oavslutad", new Eyes.All())).isEqualTo(new Unclear(8, "these quotes are not closed"));
+    }
+
+    static Stream<String> questionsWithoutEnd() {
+        return Stream.of(
+                "\"" + "lampor ".repeat(2_800) + "\"",
+                "lampor-".repeat(2_800) + "lampor",
+                "\"" + "a ".repeat(9_900) + "\"",
+                "lampor".repeat(3_000),
+                "å".repeat(19_000),
+                "body:" + "lampor".repeat(3_000) + "*",
+                ("lampor".repeat(50) + " ").repeat(59),
+                "-".repeat(40) + "lampor");
+    }
+
+    @ParameterizedTest
+    @MethodSource("questionsWithoutEnd")
+    void givenAQuestionWithoutEnd_whenAsked_thenItIsAnsweredOrRefusedAndTheNextIsAnswered(String question)
+            throws IOException {
+        registered(Letter.of("Lampor", "lampor ".repeat(3_000)));
+
+        assertThat(ask(question, new Eyes.All())).isInstanceOfAny(Found.class, Unclear.class);
+        assertThat(archive.subjects("lampor")).containsExactly("Lampor");
     }
 
     @ParameterizedTest

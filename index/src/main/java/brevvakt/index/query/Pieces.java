@@ -9,6 +9,7 @@ final class Pieces {
     private static final int LONGEST = 20_000;
     private static final int MOST = 60;
     private static final int SHORTEST_BEGINNING = 2;
+    private static final int LONGEST_BEGINNING = 200;
 
     private final String question;
     private final List<Piece> pieces = new ArrayList<>();
@@ -93,6 +94,9 @@ final class Pieces {
         }
         if (star < SHORTEST_BEGINNING) {
             throw new Misunderstood(from + 1, "before a star stand at least " + SHORTEST_BEGINNING + " letters");
+        }
+        if (star > LONGEST_BEGINNING) {
+            throw new Misunderstood(from + 1, "before a star stand at most " + LONGEST_BEGINNING + " letters");
         }
         add(Piece.Kind.BEGINNING, text.substring(0, star), from, touches);
     }

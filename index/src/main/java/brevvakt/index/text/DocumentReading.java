@@ -37,7 +37,7 @@ final class DocumentReading implements Callable<Optional<String>> {
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         metadata.set(Metadata.CONTENT_TYPE, type.equals(VisibleText.PDF) ? "application/pdf" : type);
         ParseContext context = Documents.context(!type.equals(VisibleText.PDF), limits);
-        EmbeddedReading embedded = new EmbeddedReading(context, limits);
+        EmbeddedReading embedded = new EmbeddedReading(context, limits, metadata);
         context.set(EmbeddedDocumentExtractor.class, embedded);
         try (bytes) {
             Documents.parser(limits.pictures())
@@ -64,12 +64,9 @@ final class DocumentReading implements Callable<Optional<String>> {
         if (embedded.trouble().isPresent()) {
             return embedded.trouble();
         }
-        for (String parser : metadata.getValues(TikaCoreProperties.TIKA_PARSED_BY)) {
-            if (parser.endsWith(".EmptyParser")) {
-                return Optional.of("no reader for " + metadata.get(Metadata.CONTENT_TYPE));
-            }
-        }
-        return Optional.empty();
+        return EmbeddedReading.hasNoReader(metadata)
+                ? Optional.of("no reader for " + metadata.get(Metadata.CONTENT_TYPE))
+                : Optional.empty();
     }
 
     String text() {

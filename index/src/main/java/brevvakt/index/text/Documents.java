@@ -35,7 +35,6 @@ import org.apache.tika.parser.ocr.TesseractOCRConfig;
 import org.apache.tika.parser.ocr.TesseractOCRParser;
 import org.apache.tika.parser.odf.FlatOpenDocumentParser;
 import org.apache.tika.parser.odf.OpenDocumentParser;
-import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.apache.tika.parser.pkg.CompressorParser;
 import org.apache.tika.parser.pkg.PackageParser;
@@ -69,7 +68,7 @@ final class Documents {
         Detector detector = new DefaultDetector(types, new ServiceLoader(Documents.class.getClassLoader()));
         DefaultEncodingDetector encoding = new DefaultEncodingDetector();
         List<Parser> all = new ArrayList<>(List.of(
-                new PDFParser(),
+                new PagedPdfParser(),
                 new OfficeParser(),
                 new OldExcelParser(),
                 new OOXMLParser(),

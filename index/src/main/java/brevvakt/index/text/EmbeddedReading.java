@@ -3,6 +3,9 @@ package brevvakt.index.text;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,20 +25,38 @@ final class EmbeddedReading extends ParsingEmbeddedDocumentExtractor {
             "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "ico", "webp", "mp3", "mp4", "wav", "avi",
             "mov");
 
+    /** What people pack files into; of other documents the parts without words are no matter. */
+    private static final Set<String> ARCHIVES = Set.of(
+            "application/zip",
+            "application/gzip",
+            "application/x-tar",
+            "application/x-gtar",
+            "application/x-7z-compressed",
+            "application/x-bzip2",
+            "application/x-xz");
+
     private final ExtractionLimits limits;
     private long left;
     private int depth;
     private int documents;
     private Optional<String> trouble = Optional.empty();
+    private final Deque<Metadata> around = new ArrayDeque<>();
 
-    EmbeddedReading(ParseContext context, ExtractionLimits limits) {
+    /** @param whole what is known of the document in which all others lie */
+    EmbeddedReading(ParseContext context, ExtractionLimits limits, Metadata whole) {
         super(context);
+        around.push(whole);
         this.limits = limits;
         this.left = limits.bytes();
     }
 
     Optional<String> trouble() {
         return trouble;
+    }
+
+    /** Says that a document, this one or one in it, is not wholly read. */
+    void troubled(String what) {
+        trouble = Optional.of(depth == 0 ? what : "a document in it: " + what);
     }
 
     @Override
@@ -72,13 +93,26 @@ final class EmbeddedReading extends ParsingEmbeddedDocumentExtractor {
     @Override
     public void parseEmbedded(InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml)
             throws SAXException, IOException {
+        boolean inArchive = ARCHIVES.contains(written(around.element().get(Metadata.CONTENT_TYPE)));
+        long before = left;
         depth++;
+        around.push(metadata);
         try {
             boolean opened = stream instanceof TikaInputStream tika && tika.getOpenContainer() != null;
             super.parseEmbedded(opened ? stream : new Counted(stream), handler, metadata, outputHtml);
+            if (inArchive && left < before && hasNoReader(metadata)) {
+                troubled("no reader for " + metadata.get(Metadata.CONTENT_TYPE));
+            }
         } finally {
+            around.pop();
             depth--;
         }
+    }
+
+    /** Whether nobody reads documents of this kind. */
+    static boolean hasNoReader(Metadata metadata) {
+        return Arrays.stream(metadata.getValues(TikaCoreProperties.TIKA_PARSED_BY))
+                .anyMatch(parser -> parser.endsWith(".EmptyParser"));
     }
 
     /** Counts what is unpacked, all documents together. */
