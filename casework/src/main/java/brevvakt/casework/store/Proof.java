@@ -11,6 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -18,6 +21,8 @@ import org.jdbi.v3.core.Handle;
  * every original (LAW-22, LAW-35).
  */
 public final class Proof {
+    private static final int HELPERS = 2;
+
     private final Database database;
     private final CaseRegister cases;
     private final Originals originals;
@@ -36,20 +41,25 @@ public final class Proof {
      * themselves meanwhile.
      */
     public Result run() {
-        CompletableFuture<List<String>> seals =
-                CompletableFuture.supplyAsync(() -> database.asOfNow(new Seals(database)::flaws));
-        Findings findings = database.asOfNow(this::registers);
-        findings.originals().parallelStream()
-                .flatMap(digest -> original(digest).stream())
-                .toList()
-                .forEach(findings::wrong);
-        return findings.result(seals.join());
+        ExecutorService helpers = Executors.newFixedThreadPool(HELPERS);
+        try {
+            CompletableFuture<List<String>> seals =
+                    CompletableFuture.supplyAsync(() -> database.asOfNow(new Seals(database)::flaws), helpers);
+            Findings findings = database.asOfNow(handle -> registers(handle, helpers));
+            findings.originals().parallelStream()
+                    .flatMap(digest -> original(digest).stream())
+                    .toList()
+                    .forEach(findings::wrong);
+            return findings.result(seals.join());
+        } finally {
+            helpers.shutdown();
+        }
     }
 
     /** Everything but the seals and the originals. */
-    Findings registers(Handle handle) {
+    Findings registers(Handle handle, Executor judges) {
         Findings findings = new Findings();
-        new CaseProof().look(handle, findings);
+        new CaseProof(judges).look(handle, findings);
         new SeriesCounter().look(handle, findings);
         new ReadingLog(database).flaws(handle).forEach(findings::wrong);
         new RecordProof().lookOutsideOfCases(handle, findings);

@@ -54,7 +54,7 @@ abstract class DatabaseContract {
     private List<String> flaws() {
         return database().read(handle -> {
             Findings findings = new Findings();
-            new CaseProof(3).look(handle, findings);
+            new CaseProof(3, Runnable::run).look(handle, findings);
             new SeriesCounter().look(handle, findings);
             return findings.flaws();
         });

@@ -78,7 +78,7 @@ class TamperTest {
         return town.database.inTransaction(handle -> {
             assertThat(handle.execute(sql)).as(sql).isPositive();
             List<String> flaws = new ArrayList<>(new Seals(town.database).flaws(handle));
-            flaws.addAll(proof.registers(handle).flaws());
+            flaws.addAll(proof.registers(handle, Runnable::run).flaws());
             handle.rollback();
             return flaws;
         });
