@@ -148,7 +148,7 @@ class RegisterBenchmark {
                 }
                 return handle;
             });
-            if (end % A_DAY == 0) {
+            if ((end - from) % A_DAY == 0) {
                 new Seals(database).seal(FIRST_DAY.plusDays(end / A_DAY), NOW);
             }
         }
