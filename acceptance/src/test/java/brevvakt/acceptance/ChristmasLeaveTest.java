@@ -108,7 +108,9 @@ class ChristmasLeaveTest {
         mail("kim@example.org", "<during@example.org>", "Snöröjning igen", WORK);
         siv.awaitIn(SHARED, "<during@example.org>");
         bo.awaitIn("Privat", "<during-private@example.org>");
-        assertThat(siv.messageIds(SHARED)).containsExactlyInAnyOrder("<before@example.org>", "<during@example.org>");
+        assertThat(siv.messageIds(SHARED))
+                .filteredOn(id -> id.endsWith("@example.org>"))
+                .containsExactlyInAnyOrder("<before@example.org>", "<during@example.org>");
         assertThat(siv.folders()).noneMatch(folder -> folder.contains("Privat") && folder.contains(BO));
         assertThat(bo.messageIds("Privat"))
                 .containsExactlyInAnyOrder("<before-private@example.org>", "<during-private@example.org>");

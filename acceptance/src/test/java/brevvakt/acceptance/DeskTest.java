@@ -159,6 +159,8 @@ class DeskTest {
                         + "Message-ID: <ove@example.org>\r\n\r\nLyktan vid riksvägen lyser inte. Kan ni laga den?\r\n");
         String number = town.casesOf("ove@example.org", 1).get(0).path("number").asText();
         Map<String, String> draft = Map.of("by", "rolf.ro");
+        town.ask(
+                "correct", Map.of("label", "VIEW", "scope", "general", "reason", "först fel", "by", "rolf.ro"), number);
         assertThat(town.ask("draft", draft, number).path("authority").isNull()).isTrue();
 
         town.ask(
