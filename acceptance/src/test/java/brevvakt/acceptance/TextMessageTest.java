@@ -91,19 +91,7 @@ class TextMessageTest {
     @Test
     void givenSomebodyOfOursOrderedIt_whenANoticeHasLeft_thenATextMessageSaysThatSomethingWaitsAndNothingElse()
             throws Exception {
-        JsonNode file = town.ask(
-                "register",
-                Map.of(
-                        "mailbox",
-                        "gatukontoret@kommun.example",
-                        "channel",
-                        "PHONE",
-                        "received",
-                        "2026-03-02T09:00:00+01:00",
-                        "text",
-                        "Jag är missnöjd med plogningen på Storgatan.",
-                        "by",
-                        "stina.storm"));
+        JsonNode file = town.registered(Map.of());
 
         List<Outside.Taken> taken = outside.mailTo("0700000026@sms.example", 1);
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -240,6 +241,18 @@ final class Town implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A complaint about the streets that the service centre took on the phone, otherwise in what is given. */
+    JsonNode registered(Map<String, String> otherwise) {
+        Map<String, String> matter = new HashMap<>(Map.of(
+                "mailbox", "gatukontoret@kommun.example",
+                "channel", "PHONE",
+                "received", "2026-03-02T09:00:00+01:00",
+                "text", "Jag är missnöjd med plogningen på Storgatan.",
+                "by", "stina.storm"));
+        matter.putAll(otherwise);
+        return ask("register", matter);
     }
 
     /** The answer as it comes, good or not. */

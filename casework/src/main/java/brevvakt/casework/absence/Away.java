@@ -234,14 +234,13 @@ public final class Away {
      * Nobody but them while one of them is there, or looks after it himself.
      */
     public Set<String> standingIn(Mailbox mailbox, Instant at, Organisation now) {
-        Map<String, Optional<String>> acting = mailbox.handlers()
-                .distinct()
-                .collect(Collectors.toMap(Function.identity(), one -> insteadOf(one, at, now)));
-        return acting.entrySet().stream()
-                        .anyMatch(one ->
-                                one.getValue().filter(one.getKey()::equals).isPresent())
+        boolean somebodyActs = mailbox.handlers()
+                .anyMatch(one -> insteadOf(one, at, now).filter(one::equals).isPresent());
+        return somebodyActs
                 ? Set.of()
-                : acting.values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
+                : mailbox.handlers()
+                        .flatMap(one -> insteadOf(one, at, now).stream())
+                        .collect(Collectors.toSet());
     }
 
     /** First whom the absence names, then standing and emergency delegates. */

@@ -473,14 +473,13 @@ public final class House implements MailAccess {
             return Set.of();
         }
         Optional<Mailbox> ofTask = now.mailbox(mailbox);
-        if (ofTask.isPresent()) {
-            return ofTask.get().isHandledBy(username)
-                    ? EnumSet.allOf(Right.class)
-                    : standsIn(username, ofTask.get(), now) ? EnumSet.copyOf(DELEGATE) : Set.of();
+        if (ofTask.filter(task -> task.isHandledBy(username)).isPresent()) {
+            return EnumSet.allOf(Right.class);
         }
-        return folder.equals(INBOX) && delegated(username, now).anyMatch(mailbox::equals)
-                ? EnumSet.copyOf(DELEGATE)
-                : Set.of();
+        boolean instead = ofTask.isPresent()
+                ? standsIn(username, ofTask.get(), now)
+                : folder.equals(INBOX) && delegated(username, now).anyMatch(mailbox::equals);
+        return instead ? EnumSet.copyOf(DELEGATE) : Set.of();
     }
 
     @Override

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * fields it is told who wrote, how he is answered, and what he wrote. What stands in a field is never more than words.
  */
 public final class Forms {
-    private static final String ALL_OF_A_DOMAIN = "*@";
     private static final Pattern ANOTHER_FIELD = Pattern.compile("\\p{L}[\\p{L}\\p{N} /()-]{0,38}:(?:\\s.*)?");
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd[ ]['T']HH:mm[:ss]", Locale.ROOT);
@@ -65,18 +64,7 @@ public final class Forms {
             @Nullable List<String> hosts,
             @Nullable Map<String, List<String>> fields) {}
 
-    private record Form(Set<String> from, Set<String> hosts, Map<Field, Pattern> fields) {
-
-        boolean isFrom(EmailAddress address) {
-            return from.contains(address.toString()) || from.contains(ALL_OF_A_DOMAIN + address.domain());
-        }
-
-        boolean isFrom(EmailAddress address, Envelope envelope) {
-            return isFrom(address)
-                    && (hosts.isEmpty()
-                            || envelope.peer().filter(hosts::contains).isPresent());
-        }
-    }
+    private record Form(CarrierAddresses from, Map<Field, Pattern> fields) {}
 
     /**
      * A form that somebody has filled in.
@@ -118,9 +106,9 @@ public final class Forms {
     }
 
     private static Form form(Row row, String place, TableFile table) {
-        Set<String> from =
-                all(row.from()).map(one -> one.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        if (from.isEmpty()) {
+        CarrierAddresses from =
+                CarrierAddresses.of(all(row.from()).toList(), all(row.hosts()).toList());
+        if (from.addresses().isEmpty()) {
             table.fault(place + ".from is missing; name the addresses that the form sends from");
         }
         Map<Field, Pattern> fields = new EnumMap<>(Field.class);
@@ -137,7 +125,7 @@ public final class Forms {
         if (!fields.containsKey(Field.TEXT)) {
             table.fault(place + ".fields.text is missing; without it nothing of the form can be read");
         }
-        return new Form(from, all(row.hosts()).collect(Collectors.toSet()), fields);
+        return new Form(from, fields);
     }
 
     private static Stream<String> all(@Nullable List<String> words) {
@@ -155,17 +143,15 @@ public final class Forms {
 
     /** Mail from that address is that of a form. */
     boolean isForm(EmailAddress from) {
-        return forms.stream().anyMatch(form -> form.isFrom(from));
+        return forms.stream().anyMatch(form -> form.from().has(from));
     }
 
     /** What was filled in; empty where the mail is no form's, or its text is not where the form has it. */
     Optional<FilledIn> filledIn(IncomingLetter letter, Envelope envelope) {
-        return letter.from()
-                .filter(from -> envelope.login().isEmpty() && envelope.sender().isPresent())
-                .flatMap(from -> forms.stream()
-                        .filter(form -> form.isFrom(from, envelope))
-                        .flatMap(form -> filledIn(form, letter).stream())
-                        .findFirst());
+        return forms.stream()
+                .filter(form -> form.from().senderOf(letter, envelope).isPresent())
+                .flatMap(form -> filledIn(form, letter).stream())
+                .findFirst();
     }
 
     private Optional<FilledIn> filledIn(Form form, IncomingLetter letter) {

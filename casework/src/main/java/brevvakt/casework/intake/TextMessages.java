@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +15,10 @@ import java.util.stream.Stream;
  * gateway names; a word in its place can be shown but not answered.
  */
 public final class TextMessages {
-    private static final String ALL_OF_A_DOMAIN = "*@";
     private static final String NUMBER_GAP = "{number}";
     private static final Pattern NUMBER = Pattern.compile("(?:\\+|00)?[0-9](?:[ ()-]{0,2}[0-9]){6,14}");
 
-    private final Set<String> gateways;
-    private final Set<String> hosts;
+    private final CarrierAddresses gateways;
     private final Optional<String> way;
 
     /**
@@ -32,10 +29,7 @@ public final class TextMessages {
      * @param way the address that reaches a number, such as {@code {number}@sms.example}
      */
     public TextMessages(Set<String> gateways, Set<String> hosts, Optional<String> way) {
-        this.gateways = gateways.stream()
-                .map(gateway -> gateway.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
-        this.hosts = Set.copyOf(hosts);
+        this.gateways = CarrierAddresses.of(gateways, hosts);
         this.way = way;
     }
 
@@ -55,16 +49,11 @@ public final class TextMessages {
 
     /** The writer of a letter that is a text message; a report of a lost one and mail of our own are none. */
     Optional<Sender> senderOf(IncomingLetter letter, Envelope envelope) {
-        return letter.from()
-                .filter(from -> envelope.login().isEmpty() && envelope.sender().isPresent())
-                .filter(this::isGateway)
-                .filter(from -> hosts.isEmpty()
-                        || envelope.peer().filter(hosts::contains).isPresent())
-                .map(from -> sender(from, letter));
+        return gateways.senderOf(letter, envelope).map(from -> sender(from, letter));
     }
 
     private Sender sender(EmailAddress from, IncomingLetter letter) {
-        String local = gateways.contains(from.toString()) ? "" : from.local();
+        String local = gateways.hasItself(from) ? "" : from.local();
         Optional<String> number = Stream.of(local, letter.fromName().strip())
                 .filter(text -> NUMBER.matcher(text).matches())
                 .findFirst()
@@ -83,7 +72,7 @@ public final class TextMessages {
 
     /** Mail from that address is a text message. */
     boolean isGateway(EmailAddress from) {
-        return gateways.contains(from.toString()) || gateways.contains(ALL_OF_A_DOMAIN + from.domain());
+        return gateways.has(from);
     }
 
     /** Mail to that address leaves as a text message. */

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -14,11 +13,9 @@ import org.jdbi.v3.core.Handle;
  * arrivals can be read in their own order, and not one by one for each record.
  */
 final class ArrivalProof {
-    private static final int AT_ONCE = 5_000;
-
     private final BitSet records = new BitSet();
     private final BitSet missing = new BitSet();
-    private long[] expected = new long[AT_ONCE];
+    private long[] expected = new long[Pages.ROWS];
 
     private record Arrived(String id, Instant at, long record) {}
 
@@ -42,23 +39,19 @@ final class ArrivalProof {
 
     /** Finds arrivals whose record is not there, and records whose arrival is not there or has another instant. */
     void look(Handle handle, Findings findings) {
-        String after = "";
-        List<Arrived> page;
-        do {
-            page = handle.select(
-                            "SELECT arrival_id, received_at, record_id FROM arrival WHERE arrival_id > ?"
-                                    + " AND record_id IS NOT NULL ORDER BY arrival_id LIMIT " + AT_ONCE,
-                            after)
-                    .map((row, context) -> new Arrived(
-                            row.getString("arrival_id"),
-                            RecordRegister.instant(row, "received_at"),
-                            row.getLong("record_id")))
-                    .list();
-            for (Arrived arrived : page) {
-                after = arrived.id();
-                found(arrived, findings);
-            }
-        } while (page.size() == AT_ONCE);
+        Pages.forEach(
+                "",
+                after -> handle.select(
+                                "SELECT arrival_id, received_at, record_id FROM arrival WHERE arrival_id > ?"
+                                        + " AND record_id IS NOT NULL ORDER BY arrival_id LIMIT " + Pages.ROWS,
+                                after)
+                        .map((row, context) -> new Arrived(
+                                row.getString("arrival_id"),
+                                RecordRegister.instant(row, "received_at"),
+                                row.getLong("record_id")))
+                        .list(),
+                Arrived::id,
+                arrived -> found(arrived, findings));
         missing.stream().forEach(id -> findings.wrong("arrival " + arrivalOf(handle, id) + " was changed or removed"));
     }
 

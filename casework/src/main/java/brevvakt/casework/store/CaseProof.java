@@ -52,7 +52,12 @@ final class CaseProof {
     private record Link(int seq, Instant at, String actor, String body, String previous, String hash) {}
 
     /** A row of the list as it lies there. */
-    private record Listed(Optional<String> diaryNumber, List<Object> columns, Instant receivedAt, String state) {}
+    private record Listed(
+            Optional<String> diaryNumber,
+            Map<String, Object> columns,
+            String arrivalId,
+            Instant receivedAt,
+            String state) {}
 
     /** What the chain of a case says, or what is wrong with it. */
     private record Told(String number, List<CaseEvent> events, Optional<String> flaw) {
@@ -154,7 +159,9 @@ final class CaseProof {
             }
         }
         some.rows().forEach((number, rows) -> used(number, rows).forEach(findings::used));
-        some.kept().forEach((number, kept) -> records.look(kept, some.chains().containsKey(number), findings));
+        some.kept()
+                .forEach((number, kept) -> kept.forEach(
+                        record -> records.look(record, some.chains().containsKey(number), findings)));
     }
 
     /** The number of a case, and that which it has in the diary where it began elsewhere. */
@@ -209,16 +216,17 @@ final class CaseProof {
 
     /** An instant may be finer in an event than in a column; how the last of it is rounded is the database's matter. */
     private static boolean isListed(Case file, String hash, Listed row) {
-        return row.columns().equals(columns(file, hash))
+        Map<String, Object> columns = CaseRegister.columns(new CaseRow(file, Optional.empty(), Optional.empty(), hash));
+        return columns.entrySet().containsAll(row.columns().entrySet())
+                && row.arrivalId().equals(file.arrivalId().value())
                 && Duration.between(row.receivedAt(), file.receivedAt()).abs().compareTo(FINEST) < 0
-                && isWritten(file, row.state());
+                && (row.state().equals(columns.get("state")) || isWritten(file, row.state()));
     }
 
-    /** Mostly letter by letter; what an earlier version wrote otherwise is compared by what it says. */
+    /** What an earlier version wrote in other letters is compared by what it says. */
     private static boolean isWritten(Case file, String state) {
         try {
-            return Json.write(file).equals(state)
-                    || Json.read(state, Case.class).equals(file);
+            return Json.read(state, Case.class).equals(file);
         } catch (IllegalStateException e) {
             return false;
         }
@@ -234,49 +242,29 @@ final class CaseProof {
                 row.getString("hash"));
     }
 
-    /** The columns by which cases are listed, as {@link #columns} has them. */
+    /** The columns by which cases are listed, under the names of {@link CaseRegister#columns}. */
     private static Listed listed(ResultSet row, Object context) throws SQLException {
         Optional<String> diaryNumber = Optional.ofNullable(row.getString("diary_number"));
         return new Listed(
                 diaryNumber,
-                List.of(
-                        row.getString("register"),
-                        row.getString("kind"),
-                        row.getString("scope"),
-                        row.getString("sensitivity"),
-                        row.getString("status"),
-                        row.getBoolean("needs_human"),
-                        row.getString("mailbox"),
-                        row.getString("unit"),
-                        row.getBoolean("waiting"),
-                        row.getInt("seq"),
-                        diaryNumber,
-                        Optional.ofNullable(row.getString("officer")),
-                        Optional.ofNullable(row.getString("manager")),
-                        Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
-                        row.getString("arrival_id"),
-                        row.getString("hash")),
+                Map.ofEntries(
+                        Map.entry("diary", diaryNumber),
+                        Map.entry("register", row.getString("register")),
+                        Map.entry("kind", row.getString("kind")),
+                        Map.entry("scope", row.getString("scope")),
+                        Map.entry("sensitivity", row.getString("sensitivity")),
+                        Map.entry("status", row.getString("status")),
+                        Map.entry("needsHuman", row.getBoolean("needs_human")),
+                        Map.entry("mailbox", row.getString("mailbox")),
+                        Map.entry("unit", row.getString("unit")),
+                        Map.entry("officer", Optional.ofNullable(row.getString("officer"))),
+                        Map.entry("manager", Optional.ofNullable(row.getString("manager"))),
+                        Map.entry("due", Optional.ofNullable(row.getObject("due_on", LocalDate.class))),
+                        Map.entry("waiting", row.getBoolean("waiting")),
+                        Map.entry("seq", row.getInt("seq")),
+                        Map.entry("hash", row.getString("hash"))),
+                row.getString("arrival_id"),
                 RecordRegister.instant(row, "received_at"),
                 row.getString("state"));
-    }
-
-    private static List<Object> columns(Case file, String hash) {
-        return List.of(
-                file.register().name(),
-                file.judged().label().name(),
-                file.judged().scope().word(),
-                file.judged().sensitivity().word(),
-                file.status().name(),
-                file.judged().needsHuman(),
-                file.mailbox().toString(),
-                file.unit(),
-                file.isWaiting(),
-                file.seq(),
-                file.diaryNumber().map(CaseNumber::toString),
-                file.officer(),
-                file.manager(),
-                file.dueDate(),
-                file.arrivalId().value(),
-                hash);
     }
 }

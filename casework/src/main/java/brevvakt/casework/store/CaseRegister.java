@@ -310,19 +310,19 @@ public final class CaseRegister {
         ChangeFeed.caseChanged(handle, number);
     }
 
-    /** Every number that has events or stands in the list, in the order of the database. */
+    /** Every number that has events or stands in the list. */
     List<CaseNumber> numbers(Handle handle) {
-        return handle.select("SELECT case_number FROM case_file UNION SELECT case_number FROM case_event ORDER BY 1")
+        return handle.select("SELECT case_number FROM case_file UNION SELECT case_number FROM case_event")
                 .mapTo(String.class)
                 .map(text -> CaseNumber.parse(text).orElseThrow())
                 .list();
     }
 
-    private record Stored(RecordedEvent event, String body, String previous, String hash) {}
+    private record Stored(RecordedEvent event, String hash) {}
 
     private static List<Stored> stored(Handle handle, CaseNumber number) {
         return handle.select(
-                        "SELECT seq, happened_at, actor, body, previous_hash, hash FROM case_event WHERE case_number = ? ORDER BY seq",
+                        "SELECT seq, happened_at, actor, body, hash FROM case_event WHERE case_number = ? ORDER BY seq",
                         number.toString())
                 .map((row, context) -> new Stored(
                         new RecordedEvent(
@@ -330,8 +330,6 @@ public final class CaseRegister {
                                 RecordRegister.instant(row, "happened_at"),
                                 row.getString("actor"),
                                 Json.read(row.getString("body"), CaseEvent.class)),
-                        row.getString("body"),
-                        row.getString("previous_hash"),
                         row.getString("hash")))
                 .list();
     }
@@ -391,7 +389,8 @@ public final class CaseRegister {
                 .execute();
     }
 
-    private static Map<String, Object> columns(CaseRow row) {
+    /** What the list says of a case, under the names by which it is written. */
+    static Map<String, Object> columns(CaseRow row) {
         Case file = row.file();
         Map<String, Object> columns = new HashMap<>();
         columns.put("number", file.number().toString());

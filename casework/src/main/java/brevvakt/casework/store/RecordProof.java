@@ -25,8 +25,6 @@ final class RecordProof {
             "SELECT t.id, t.case_number, t.no_in_case, t.arrival_id, t.direction, t.sha256, t.received_at,"
                     + " d.sha256 AS disposed FROM record_entry t LEFT JOIN disposal d ON d.record_id = t.id";
 
-    private static final int AT_ONCE = 5_000;
-
     record Pointed(String arrival, String sha256) {}
 
     /** A record as the list has it, and the original that was disposed of. */
@@ -49,9 +47,9 @@ final class RecordProof {
                 .distinct()
                 .toList();
         Set<Sha256> there = new HashSet<>();
-        for (int from = 0; from < asked.size(); from += AT_ONCE) {
+        for (int from = 0; from < asked.size(); from += Pages.ROWS) {
             handle.createQuery("SELECT sha256 FROM note WHERE sha256 IN (<asked>)")
-                    .bindList("asked", asked.subList(from, Math.min(from + AT_ONCE, asked.size())))
+                    .bindList("asked", asked.subList(from, Math.min(from + Pages.ROWS, asked.size())))
                     .mapTo(String.class)
                     .forEach(found -> there.add(new Sha256(found)));
         }
@@ -89,58 +87,53 @@ final class RecordProof {
     }
 
     /**
-     * Looks at records by themselves: what arrival each must have, and whether its original must be there.
+     * Looks at a record by itself: what arrival it must have, and whether its original must be there.
      *
-     * @param hasEvents whether the case that they stand in has any
+     * @param hasEvents whether the case that it stands in has any
      */
-    void look(List<Kept> records, boolean hasEvents, Findings findings) {
-        for (Kept record : records) {
-            findings.arrivals().expect(record);
-            if (!hasEvents) {
-                findings.wrong("the case of record entry " + record.id() + " is missing");
-            }
-            if (record.disposed().isEmpty()) {
-                findings.mustBeThere(record.pointed().sha256());
-            } else if (!record.disposed().get().equals(record.pointed().sha256())) {
-                findings.wrong("the disposal of record entry " + record.id() + " names another original");
-            }
+    void look(Kept record, boolean hasEvents, Findings findings) {
+        findings.arrivals().expect(record);
+        if (!hasEvents) {
+            findings.wrong("the case of record entry " + record.id() + " is missing");
+        }
+        if (record.disposed().isEmpty()) {
+            findings.mustBeThere(record.pointed().sha256());
+        } else if (!record.disposed().get().equals(record.pointed().sha256())) {
+            findings.wrong("the disposal of record entry " + record.id() + " names another original");
         }
     }
 
     /** What belongs to no case: records kept without one, notes whose words are not theirs, arrivals without a record. */
     void lookOutsideOfCases(Handle handle, Findings findings) {
-        List<Kept> page = List.of();
-        do {
-            page = handle.createQuery(
-                            KEPT + " WHERE t.id > :last AND t.case_number IS NULL ORDER BY t.id LIMIT " + AT_ONCE)
-                    .bind(
-                            "last",
-                            page.isEmpty() ? -1 : page.get(page.size() - 1).id())
-                    .map(RecordProof::kept)
-                    .list();
-            look(page, true, findings);
-        } while (page.size() == AT_ONCE);
+        Pages.forEach(
+                -1L,
+                last -> handle.createQuery(KEPT + " WHERE t.id > :last AND t.case_number IS NULL ORDER BY t.id LIMIT "
+                                + Pages.ROWS)
+                        .bind("last", last)
+                        .map(RecordProof::kept)
+                        .list(),
+                Kept::id,
+                record -> look(record, true, findings));
         notes(handle, findings);
         findings.arrivals().look(handle, findings);
     }
 
     private static void notes(Handle handle, Findings findings) {
-        String last = "";
-        List<Map.Entry<String, String>> page;
-        do {
-            page = handle.select(
-                            "SELECT sha256, words FROM note WHERE sha256 > ? ORDER BY sha256 LIMIT " + AT_ONCE, last)
-                    .map((row, context) -> Map.entry(row.getString("sha256"), row.getString("words")))
-                    .list();
-            for (Map.Entry<String, String> note : page) {
-                last = note.getKey();
-                if (!Sha256.of(note.getValue().getBytes(StandardCharsets.UTF_8))
-                        .hex()
-                        .equals(last)) {
-                    findings.wrong("note " + last + " was changed");
-                }
-            }
-        } while (page.size() == AT_ONCE);
+        Pages.forEach(
+                "",
+                last -> handle.select(
+                                "SELECT sha256, words FROM note WHERE sha256 > ? ORDER BY sha256 LIMIT " + Pages.ROWS,
+                                last)
+                        .map((row, context) -> Map.entry(row.getString("sha256"), row.getString("words")))
+                        .list(),
+                Map.Entry::getKey,
+                note -> {
+                    if (!Sha256.of(note.getValue().getBytes(StandardCharsets.UTF_8))
+                            .hex()
+                            .equals(note.getKey())) {
+                        findings.wrong("note " + note.getKey() + " was changed");
+                    }
+                });
     }
 
     private static Optional<Sha256> noteOf(CaseEvent event) {

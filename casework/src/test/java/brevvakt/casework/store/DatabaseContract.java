@@ -13,6 +13,7 @@ import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Deliveries.Delivery;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,13 @@ abstract class DatabaseContract {
         return flaws().stream()
                 .filter(flaw -> flaw.startsWith("case " + row.file().number() + ":"))
                 .toList();
+    }
+
+    /** Changes the tables past the register; the statement's last place is for the number of the case. */
+    private void tamper(String sql, CaseRow row, Object... before) {
+        Object[] values = Arrays.copyOf(before, before.length + 1);
+        values[before.length] = row.file().number().toString();
+        database().inTransaction(handle -> handle.execute(sql, values));
     }
 
     private List<String> gaps() {
@@ -147,11 +155,7 @@ abstract class DatabaseContract {
     void givenAnInstantMovedInTheTable_whenProven_thenTheDifferenceIsNamed() {
         CaseRow row = open("FM");
 
-        database()
-                .inTransaction(handle -> handle.execute(
-                        "UPDATE case_file SET received_at = ? WHERE case_number = ?",
-                        AT.plusNanos(1_000),
-                        row.file().number().toString()));
+        tamper("UPDATE case_file SET received_at = ? WHERE case_number = ?", row, AT.plusNanos(1_000));
 
         assertThat(flaws(row)).singleElement().asString().contains("the list of cases says other");
     }
@@ -165,10 +169,7 @@ abstract class DatabaseContract {
         open("FL");
 
         assertThat(flaws(lengthy)).isEmpty();
-        database()
-                .inTransaction(handle -> handle.execute(
-                        "DELETE FROM case_event WHERE seq = 10 AND case_number = ?",
-                        row.file().number().toString()));
+        tamper("DELETE FROM case_event WHERE seq = 10 AND case_number = ?", row);
         assertThat(flaws(lengthy)).singleElement().asString().contains("the list of cases says other");
     }
 
@@ -176,10 +177,7 @@ abstract class DatabaseContract {
     void givenAnEventChangedInTheTable_whenProven_thenTheCaseIsNamed() {
         CaseRow row = open("G");
 
-        database()
-                .inTransaction(handle -> handle.execute(
-                        "UPDATE case_event SET actor = 'somebody' WHERE case_number = ?",
-                        row.file().number().toString()));
+        tamper("UPDATE case_event SET actor = 'somebody' WHERE case_number = ?", row);
 
         assertThat(flaws(row))
                 .singleElement()
@@ -191,10 +189,7 @@ abstract class DatabaseContract {
     void givenAProjectionChangedInTheTable_whenProven_thenTheDifferenceIsNamed() {
         CaseRow row = open("H");
 
-        database()
-                .inTransaction(handle -> handle.execute(
-                        "UPDATE case_file SET state = REPLACE(state, 'PROPOSED', 'CLOSED') WHERE case_number = ?",
-                        row.file().number().toString()));
+        tamper("UPDATE case_file SET state = REPLACE(state, 'PROPOSED', 'CLOSED') WHERE case_number = ?", row);
 
         assertThat(flaws(row)).singleElement().asString().contains("the list of cases says other");
     }
