@@ -3,6 +3,7 @@ package brevvakt.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import brevvakt.portal.api.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMultipart;
@@ -122,6 +123,11 @@ class DeskTest {
 
         assertThat(waiting).hasSizeGreaterThanOrEqualTo(2);
         assertThat(Town.all(town.ask("queue", Map.of("limit", "1")))).containsExactly(first);
+        Town.Said said = town.run("queue", "--limit", "1", "--json", "--home", town.home.toString());
+        assertThat(said.out()).contains(first.path("number").asText());
+        assertThat(said.err()).contains("the first 1 to fall due; more wait");
+        assertThat(town.answer("queue", Map.of()).headers().firstValue(Answer.Done.NOTE_HEADER))
+                .isEmpty();
         assertThat(town.answer("queue", Map.of("limit", "0")).statusCode()).isEqualTo(400);
 
         String number = first.path("number").asText();

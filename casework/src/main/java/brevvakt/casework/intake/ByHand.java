@@ -21,6 +21,7 @@ import brevvakt.casework.organisation.Person;
 import brevvakt.casework.records.Originals;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.routing.Head;
+import brevvakt.casework.routing.RoutingTable;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.Registers;
@@ -77,6 +78,7 @@ public final class ByHand {
             Intake intake,
             Promises promises,
             Headings headings,
+            RoutingTable routing,
             Correspondence correspondence,
             Supplier<Organisation> organisation,
             Supplier<ArrivalId> ids,
@@ -86,7 +88,7 @@ public final class ByHand {
         this.registers = registers;
         this.originals = originals;
         this.intake = intake;
-        this.opening = new CaseOpening(registers, promises, headings);
+        this.opening = new CaseOpening(registers, promises, headings, routing);
         this.promises = promises;
         this.headings = headings;
         this.correspondence = correspondence;
@@ -193,6 +195,7 @@ public final class ByHand {
                         arrival.receivedAt(),
                         matter.channel(),
                         judged,
+                        Head.of(matter.text()),
                         matter.mailbox(),
                         arrival.original(),
                         matter.mailAddress(),

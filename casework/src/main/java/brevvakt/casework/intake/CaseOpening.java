@@ -1,5 +1,6 @@
 package brevvakt.casework.intake;
 
+import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseEvent;
 import brevvakt.casework.cases.CaseEvent.Channel;
 import brevvakt.casework.cases.CaseEvent.Direction;
@@ -14,28 +15,40 @@ import brevvakt.casework.organisation.Board;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.Unit;
+import brevvakt.casework.routing.Authority;
+import brevvakt.casework.routing.Head;
+import brevvakt.casework.routing.Route;
+import brevvakt.casework.routing.RoutingTable;
 import brevvakt.casework.store.CaseRow;
+import brevvakt.casework.store.QueueRegister;
 import brevvakt.casework.store.Registers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Opens a case on a letter: its register, its number in that register's series, its heading and its promises. */
+/**
+ * Opens a case on a letter: its register, its number in that register's series, its heading, its promises, and where the
+ * routing table would send it.
+ */
 final class CaseOpening {
     private final Registers registers;
     private final Promises promises;
     private final Headings headings;
+    private final RoutingTable routing;
+    private final QueueRegister queue = new QueueRegister();
 
-    CaseOpening(Registers registers, Promises promises, Headings headings) {
+    CaseOpening(Registers registers, Promises promises, Headings headings, RoutingTable routing) {
         this.registers = registers;
         this.promises = promises;
         this.headings = headings;
+        this.routing = routing;
     }
 
     /**
      * What is known of the letter that opens a case.
      *
+     * @param head its words, as far as the routing table reads them
      * @param counterpart where an answer goes by mail
      * @param contact who handed it in otherwise, if anybody did
      * @param confirmed a human has said what it is
@@ -45,6 +58,7 @@ final class CaseOpening {
             Instant receivedAt,
             Channel channel,
             Judged judged,
+            Head head,
             EmailAddress mailbox,
             Sha256 original,
             Optional<EmailAddress> counterpart,
@@ -69,7 +83,7 @@ final class CaseOpening {
                 registers.cases().takeNumber(handle, series, promises.dayOf(at).getYear());
         List<PromiseClock> clocks =
                 promises.of(judged.label(), judged.alsoLabels(), matter.receivedAt(), matter.replyPossible());
-        CaseEvent.Opened opened = new CaseEvent.Opened(
+        CaseEvent.Opened opening = new CaseEvent.Opened(
                 number,
                 matter.arrivalId(),
                 matter.receivedAt(),
@@ -84,10 +98,30 @@ final class CaseOpening {
                 matter.replyPossible(),
                 matter.confirmed(),
                 clocks);
-        CaseRow row = registers.cases().open(handle, at, actor, opened, matter.counterpart(), matter.contact());
+        CaseRow row = registers.cases().open(handle, at, actor, opening, matter.counterpart(), matter.contact());
         CaseEvent first = new CaseEvent.RecordAdded(
                 1, Direction.IN, Optional.of(matter.arrivalId()), matter.original(), judged.label());
-        return registers.cases().append(handle, row, at, actor, List.of(first));
+        CaseRow opened = registers.cases().append(handle, row, at, actor, List.of(first));
+        propose(handle, opened.file(), matter, now);
+        return opened;
+    }
+
+    /**
+     * What the service centre may pass on bears the table's proposal of a unit, unless it is restricted (SEED-30); and
+     * every case the authority that its words point to, should a human find that it belongs there (SEED-10).
+     */
+    private void propose(Handle handle, Case file, Matter matter, Organisation now) {
+        boolean passable = (file.isWaiting() || matter.confirmed()) && file.register() != Register.RESTRICTED;
+        Optional<Route> route = passable
+                ? routing.routeOf(file.mailbox(), matter.head(), now)
+                        .filter(found -> file.isWaiting() || !found.unit().equals(file.unit()))
+                : Optional.empty();
+        Optional<Authority> authority = routing.authorityOf(matter.head());
+        queue.propose(
+                handle,
+                file.number(),
+                new QueueRegister.Proposal(
+                        route.map(Route::unit), route.map(Route::reason), authority.map(Authority::id)));
     }
 
     static Optional<Unit> unitOf(EmailAddress mailbox, Organisation now) {

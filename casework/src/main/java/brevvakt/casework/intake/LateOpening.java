@@ -14,6 +14,7 @@ import brevvakt.casework.organisation.Role;
 import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.routing.Head;
+import brevvakt.casework.routing.RoutingTable;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.Registers;
@@ -45,6 +46,7 @@ public final class LateOpening {
             Registers registers,
             Promises promises,
             Headings headings,
+            RoutingTable routing,
             Correspondence correspondence,
             MailAccess access,
             Supplier<Organisation> organisation,
@@ -52,7 +54,7 @@ public final class LateOpening {
         this.database = database;
         this.registers = registers;
         this.headings = headings;
-        this.opening = new CaseOpening(registers, promises, headings);
+        this.opening = new CaseOpening(registers, promises, headings, routing);
         this.promises = promises;
         this.correspondence = correspondence;
         this.consequences = new Consequences(registers, correspondence);
@@ -166,6 +168,7 @@ public final class LateOpening {
                         entry.receivedAt(),
                         correspondence.carriers().channelOf(entry.sender()),
                         judged,
+                        Head.of(entry.title()),
                         mailboxes.get(0),
                         entry.original(),
                         entry.counterpart(),

@@ -9,7 +9,6 @@ import brevvakt.casework.cases.CaseEvent.Direction;
 import brevvakt.casework.cases.CaseEvent.Judged;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.RecordedEvent;
-import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.AutomaticKind;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.Verdict;
@@ -25,14 +24,11 @@ import brevvakt.casework.organisation.Person;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Deliveries.Delivery;
 import brevvakt.casework.records.RecordEntry;
-import brevvakt.casework.routing.Authority;
 import brevvakt.casework.routing.Head;
-import brevvakt.casework.routing.Route;
 import brevvakt.casework.routing.RoutingTable;
 import brevvakt.casework.store.AcknowledgementRegister;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
-import brevvakt.casework.store.QueueRegister;
 import brevvakt.casework.store.RecordRegister.ArrivalOutcome;
 import brevvakt.casework.store.Registers;
 import java.nio.charset.StandardCharsets;
@@ -64,8 +60,6 @@ public final class Registration {
     private final MailAccess access;
     private final AwayReplies awayReplies;
     private final Supplier<Organisation> organisation;
-    private final RoutingTable routing;
-    private final QueueRegister queue = new QueueRegister();
     private final AcknowledgementRegister acknowledgements = new AcknowledgementRegister();
     private final Clock clock;
 
@@ -85,13 +79,12 @@ public final class Registration {
         this.registers = registers;
         this.promises = promises;
         this.headings = headings;
-        this.opening = new CaseOpening(registers, promises, headings);
+        this.opening = new CaseOpening(registers, promises, headings, routing);
         this.consequences = new Consequences(registers, correspondence);
         this.correspondence = correspondence;
         this.access = access;
         this.awayReplies = awayReplies;
         this.organisation = organisation;
-        this.routing = routing;
         this.clock = clock;
     }
 
@@ -405,6 +398,7 @@ public final class Registration {
                         verdict.confidence(),
                         doubtful,
                         headings.serviceOf(head)),
+                head,
                 addressees.first().orElseThrow(),
                 desk.arrival().original(),
                 counterpart,
@@ -424,24 +418,7 @@ public final class Registration {
             owe(handle, List.of(correspondence.receipt(row, desk.letter(), desk.arrival(), now)));
         }
         consequences.atOnce(handle, row, now, at);
-        propose(handle, row.file(), head, desk.organisation());
         return done(handle, desk, Outcome.OPENED, entry);
-    }
-
-    /**
-     * What waits for a human bears the table's proposal of a unit, unless it is restricted (SEED-30); and every case the
-     * authority that its words point to, should a human find that it belongs there (SEED-10).
-     */
-    private void propose(Handle handle, Case file, Head head, Organisation now) {
-        Optional<Route> route = file.isWaiting() && file.register() != Register.RESTRICTED
-                ? routing.routeOf(file.mailbox(), head, now)
-                : Optional.empty();
-        Optional<Authority> authority = routing.authorityOf(head);
-        queue.propose(
-                handle,
-                file.number(),
-                new QueueRegister.Proposal(
-                        route.map(Route::unit), route.map(Route::reason), authority.map(Authority::id)));
     }
 
     private Registered done(Handle handle, Desk desk, Outcome outcome, RecordEntry entry) {

@@ -16,6 +16,7 @@ import brevvakt.casework.outbox.OutboxKind;
 import brevvakt.casework.records.Carried;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Proof;
+import brevvakt.casework.store.QueueRegister;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +89,47 @@ class ByHandTest {
         assertThat(row.contact()).contains(new CaseRow.Contact("Ulla U", "070-000 00 00"));
         assertThat(file.heading()).doesNotContain("Ulla");
         assertThat(town.told()).containsExactly("NOTICE maja.m@kommun.example", "HANDOVER diarium.ks@kommun.example");
+    }
+
+    private static HandedIn heard(EmailAddress mailbox, String text) {
+        return new HandedIn(
+                mailbox,
+                Channel.PHONE,
+                FRIDAY_BEFORE,
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Label.COMPLAINT),
+                Optional.of(mailbox.equals(DeskTown.HEMMET) ? Scope.INDIVIDUAL : Scope.GENERAL),
+                Optional.empty());
+    }
+
+    private Optional<QueueRegister.Proposal> proposal(CaseRow row) {
+        return town.database.read(
+                handle -> new QueueRegister().proposalOf(handle, row.file().number()));
+    }
+
+    @Test
+    void givenACallAboutAnotherUnitsMatter_whenItIsRegistered_thenTheRoutingTableSaysToWhichItMayBePassedOn()
+            throws IOException {
+        CaseRow astray = filed(heard(DeskTown.PARKEN, "Trottoaren utanför skolan är full av hål."));
+        CaseRow right = filed(heard(DeskTown.PARKEN, "Gräsklippningen i parken är usel."));
+
+        assertThat(proposal(astray))
+                .contains(new QueueRegister.Proposal(
+                        Optional.of("gata"), Optional.of("trottoarer sköts av Gata"), Optional.empty()));
+        assertThat(proposal(right)).isEmpty();
+    }
+
+    @Test
+    void givenACallThatConcernsOnePerson_whenItIsRegistered_thenNoUnitIsProposedButTheAuthorityOutside()
+            throws IOException {
+        CaseRow row = filed(heard(DeskTown.HEMMET, "Trottoaren var hal, och sedan blev det inbrott hos mamma."));
+
+        assertThat(row.file().register()).isEqualTo(Register.RESTRICTED);
+        assertThat(proposal(row))
+                .contains(new QueueRegister.Proposal(Optional.empty(), Optional.empty(), Optional.of("polisen")));
     }
 
     @Test

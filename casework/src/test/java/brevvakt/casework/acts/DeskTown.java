@@ -42,6 +42,7 @@ import brevvakt.casework.records.Deliveries.Delivery;
 import brevvakt.casework.records.Originals;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.routine.Routine;
+import brevvakt.casework.routing.RoutingTable;
 import brevvakt.casework.routing.ServiceTable;
 import brevvakt.casework.standin.AwayBook;
 import brevvakt.casework.store.AwayRegisters;
@@ -57,6 +58,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -109,8 +111,17 @@ public final class DeskTown implements AutoCloseable {
               - {unit: park, employee: rita.r, choice: NONE}
             """;
 
+    private static final String ROUTING = """
+            rules:
+              - {services: ["trottoar*"], unit: gata, reason: trottoarer sköts av Gata}
+              - {services: ["gräsklipp*"], unit: park, reason: gräset klipps av Park}
+            authorities:
+              - {id: polisen, name: Polisen, contact: ring 114 14, words: ["inbrott*"]}
+            """;
+
     public final Database database;
     public final Registers registers;
+    private final RoutingTable routing;
     private final Headings headings;
     public final House house;
     public final Originals originals;
@@ -132,6 +143,7 @@ public final class DeskTown implements AutoCloseable {
         this.database = TestDatabase.fresh(folder.resolve("database"));
         this.registers = Registers.on(database);
         this.headings = new Headings(texts.words(), ServiceTable.read(Path.of("..", "conf", "services.yaml")));
+        this.routing = RoutingTable.read(Files.writeString(folder.resolve("routing.yaml"), ROUTING));
         this.originals = new FileOriginals(folder.resolve("originals"));
         this.house = new House(
                 database,
@@ -183,6 +195,7 @@ public final class DeskTown implements AutoCloseable {
                 intake,
                 promises,
                 headings(),
+                routing,
                 correspondence(),
                 house::organisation,
                 this::nextId,
@@ -192,7 +205,15 @@ public final class DeskTown implements AutoCloseable {
 
     public LateOpening lateOpening() {
         return new LateOpening(
-                database, registers, promises, headings(), correspondence(), house, house::organisation, clock);
+                database,
+                registers,
+                promises,
+                headings(),
+                routing,
+                correspondence(),
+                house,
+                house::organisation,
+                clock);
     }
 
     public CallbackDesk callbackDesk() {

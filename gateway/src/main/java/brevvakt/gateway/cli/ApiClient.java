@@ -1,5 +1,6 @@
 package brevvakt.gateway.cli;
 
+import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.Call;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -34,8 +35,12 @@ final class ApiClient {
         System.setProperty("sun.net.http.retryPost", "false");
     }
 
-    /** What came back, whatever it was. */
-    record Reply(int status, byte[] body) {}
+    /**
+     * What came back, whatever it was.
+     *
+     * @param note what must be known beside it
+     */
+    record Reply(int status, byte[] body, Optional<String> note) {}
 
     /** Asks; a duration of zero waits for as long as it takes. */
     Reply ask(Call call, Duration patience) throws IOException {
@@ -64,7 +69,10 @@ final class ApiClient {
         int status = http.getResponseCode();
         boolean good = status < HttpURLConnection.HTTP_BAD_REQUEST;
         try (InputStream in = good ? http.getInputStream() : http.getErrorStream()) {
-            return new Reply(status, in == null ? new byte[0] : in.readAllBytes());
+            return new Reply(
+                    status,
+                    in == null ? new byte[0] : in.readAllBytes(),
+                    Optional.ofNullable(http.getHeaderField(Answer.Done.NOTE_HEADER)));
         }
     }
 

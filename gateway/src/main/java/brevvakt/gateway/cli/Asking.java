@@ -104,7 +104,7 @@ final class Asking {
 
     private int shown(Line line, ApiClient.Reply reply) throws IOException {
         return switch (reply.status()) {
-            case HttpURLConnection.HTTP_OK -> shown(line, reply.body());
+            case HttpURLConnection.HTTP_OK -> shown(line, reply.body(), reply.note());
             case HttpURLConnection.HTTP_BAD_REQUEST -> streams.said(MISUSED, reason(reply));
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
                 streams.said(
@@ -126,7 +126,7 @@ final class Asking {
         return "the server answered " + reply.status();
     }
 
-    private int shown(Line line, byte[] json) throws IOException {
+    private int shown(Line line, byte[] json, Optional<String> note) throws IOException {
         if (line.json()) {
             streams.out().write(json);
             streams.out().println();
@@ -136,6 +136,7 @@ final class Asking {
                             ReadableJson.parse(json),
                             list -> Columns.of(line.form().name(), list));
         }
+        note.ifPresent(streams.err()::println);
         return DONE;
     }
 
@@ -150,13 +151,13 @@ final class Asking {
         }
         streams.logInto(home);
         Answer answer = house.get().offline(call, home);
-        Map.Entry<Integer, Object> said = answer.fold(
-                good -> Map.entry(DONE, good.json()),
-                refused -> Map.entry(REFUSED, refused.reason()),
-                misused -> Map.entry(MISUSED, misused.reason()),
-                unknown -> Map.entry(REFUSED, form.name() + " is not available in this version"));
-        return said.getKey() == DONE
-                ? shown(line, new ApiJson().write(said.getValue()).getBytes(StandardCharsets.UTF_8))
-                : streams.said(said.getKey(), String.valueOf(said.getValue()));
+        if (answer instanceof Answer.Done done) {
+            return shown(line, new ApiJson().write(done.json()).getBytes(StandardCharsets.UTF_8), done.note());
+        }
+        return answer.fold(
+                done -> DONE,
+                refused -> streams.said(REFUSED, refused.reason()),
+                misused -> streams.said(MISUSED, misused.reason()),
+                unknown -> streams.said(REFUSED, form.name() + " is not available in this version"));
     }
 }

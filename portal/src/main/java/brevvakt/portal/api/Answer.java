@@ -1,5 +1,6 @@
 package brevvakt.portal.api;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What the house says to a {@link Call}. */
@@ -16,8 +17,16 @@ public sealed interface Answer {
      * It is done, or this is what was asked for.
      *
      * @param json a record, map, list or text that becomes JSON: instants in UTC, an empty {@code Optional} as null
+     * @param note what its reader must know beside it, such as that a list goes on; in ASCII, since it goes in a header
      */
-    record Done(Object json) implements Answer {
+    record Done(Object json, Optional<String> note) implements Answer {
+        /** The header that bears a note over HTTP. */
+        public static final String NOTE_HEADER = "X-Brevvakt-Note";
+
+        public Done(Object json) {
+            this(json, Optional.empty());
+        }
+
         @Override
         public <T> T fold(
                 Function<Done, T> done,

@@ -178,7 +178,10 @@ final class ApiServlet extends HttpServlet {
 
     private void respond(HttpServletResponse response, VerbForm form, Answer answer) throws IOException {
         Map.Entry<Integer, Object> said = answer.fold(
-                done -> Map.entry(HttpServletResponse.SC_OK, done.json()),
+                done -> {
+                    done.note().ifPresent(note -> response.setHeader(Answer.Done.NOTE_HEADER, note));
+                    return Map.entry(HttpServletResponse.SC_OK, done.json());
+                },
                 refused -> Map.entry(HttpServletResponse.SC_CONFLICT, Map.of("error", refused.reason())),
                 misused -> Map.entry(HttpServletResponse.SC_BAD_REQUEST, Map.of("error", misused.reason())),
                 unknown -> Map.entry(

@@ -133,7 +133,7 @@ public final class VerbCatalogue {
                 reading("emergencies", "emergency delegations and their orders"),
                 reading("outbox", "what the house owes and has sent"),
                 reading("queue", "cases that wait for a human, the oldest due first")
-                        .with(optional("limit", Kind.INT, "the first so many; all by itself")),
+                        .with(optional("limit", Kind.INT, "the first so many, 200 by itself")),
                 reading("measures", "what is to be done about matters")
                         .with(optional("unit", Kind.TEXT, "of one unit alone")),
                 reading("improvements", "what units improve").with(optional("unit", Kind.TEXT, "of one unit alone")),

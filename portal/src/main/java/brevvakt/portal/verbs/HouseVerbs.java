@@ -36,6 +36,8 @@ import org.jdbi.v3.core.Handle;
 /** The verbs of DESIGN 5 that this version knows; each a few lines upon casework. */
 public final class HouseVerbs implements Verbs {
     private static final int MOST_ROWS = 100_000;
+    /** More than anybody reads at a time, and listed at once however many wait. */
+    private static final int USUAL_QUEUE = 200;
 
     private final Database database;
     private final Registers registers;
@@ -164,18 +166,22 @@ public final class HouseVerbs implements Verbs {
     }
 
     private Answer queue(Handle handle, Sight sight, Call call) {
-        int limit = call.option("limit").map(Integer::parseInt).orElse(MOST_ROWS);
+        int limit = call.option("limit").map(Integer::parseInt).orElse(USUAL_QUEUE);
         if (limit < 1 || limit > MOST_ROWS) {
             return new Answer.Misused("--limit is " + limit + "; it is a number from 1 to " + MOST_ROWS);
         }
-        List<CaseRow> rows = registers.cases().waiting(handle, row -> sight.shows(row.file()), limit);
+        List<CaseRow> andOneMore = registers.cases().waiting(handle, row -> sight.shows(row.file()), limit + 1);
+        List<CaseRow> rows = andOneMore.subList(0, Math.min(limit, andOneMore.size()));
         Map<CaseNumber, QueueRegister.Proposal> proposals = sight.isPublic()
                 ? Map.of()
                 : new QueueRegister()
                         .proposals(
                                 handle,
                                 rows.stream().map(row -> row.file().number()).toList());
-        return new Answer.Done(rows.stream()
+        Optional<String> more = rows.size() < andOneMore.size()
+                ? Optional.of("the first " + limit + " to fall due; more wait, --limit N shows so many")
+                : Optional.empty();
+        List<Map<String, Object>> shown = rows.stream()
                 .map(row -> {
                     Map<String, Object> waiting = json.of(row, sight);
                     Optional<QueueRegister.Proposal> proposal =
@@ -185,7 +191,8 @@ public final class HouseVerbs implements Verbs {
                     waiting.put("proposedReason", proposal.flatMap(QueueRegister.Proposal::reason));
                     return waiting;
                 })
-                .toList());
+                .toList();
+        return new Answer.Done(shown, more);
     }
 
     private Answer oneCase(Handle handle, Sight sight, Call call) {
