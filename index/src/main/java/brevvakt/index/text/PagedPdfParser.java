@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
-/** Reads a PDF, and says which of its pages are only pictures, where letters in pictures are not recognised. */
+/**
+ * Reads a PDF, and says which of its pages are only pictures, where letters in pictures are not recognised, and which are
+ * written in fonts that do not tell their letters.
+ */
 final class PagedPdfParser extends PDFParser {
     private static final long serialVersionUID = 1L;
     /** A page scanned at sixty dots an inch has more points, a logo has fewer. */
@@ -101,7 +105,20 @@ final class PagedPdfParser extends PDFParser {
             if (!recognised) {
                 pictured(metadata).ifPresent(whole::troubled);
             }
+            nameless(metadata).ifPresent(whole::troubled);
         }
+    }
+
+    /** Pages whose fonts do not say which letters most of their signs are. */
+    private static Optional<String> nameless(Metadata metadata) {
+        int[] signs = metadata.getIntValues(PDF.CHARACTERS_PER_PAGE);
+        int[] unknown = metadata.getIntValues(PDF.UNMAPPED_UNICODE_CHARS_PER_PAGE);
+        long pages = IntStream.range(0, Math.min(signs.length, unknown.length))
+                .filter(page -> unknown[page] > 0 && unknown[page] >= signs[page] / 2)
+                .count();
+        return pages == 0
+                ? Optional.empty()
+                : Optional.of(pages + " of " + signs.length + " pages in a font that names no letters");
     }
 
     private static Optional<String> pictured(Metadata metadata) {

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -154,5 +156,34 @@ class ScannedPdfTest {
     void givenAFontThatIsJunk_whenRead_thenItsWordsAreReadAllTheSame(boolean saysItsLetters) throws IOException {
         assertThat(read("brev.pdf", withJunkFont(saysItsLetters)).text()).isEqualTo("Gatan är mörk på Storgatan");
         assertThat(read("nästa.pdf", pdf(words("Gatan"))).text()).isEqualTo("Gatan");
+    }
+
+    /** A font cut down to the signs of its words, with nothing that says which letters they are. */
+    private static byte[] withNamelessFont(Page... others) throws IOException {
+        Page named = (document, content) -> {
+            PDFont cut = PDType0Font.load(
+                    document,
+                    PDDocument.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"),
+                    true);
+            write(content, cut, "Gatan är mörk på Storgatan");
+        };
+        Page[] pages = Stream.concat(Stream.of(named), Arrays.stream(others)).toArray(Page[]::new);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(pdf(pages))) {
+            for (PDPage page : document.getPages()) {
+                for (COSName name : page.getResources().getFontNames()) {
+                    page.getResources().getFont(name).getCOSObject().removeItem(COSName.TO_UNICODE);
+                }
+            }
+            document.save(bytes);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void givenAFontThatNamesNoLetters_whenRead_thenItsPagesAreSaidToBeUnread() throws IOException {
+        assertThat(read("brev.pdf", withNamelessFont(words("Se bilagan"))).trouble())
+                .contains("1 of 2 pages in a font that names no letters");
+        assertThat(read("nästa.pdf", pdf(words("Gatan"))).trouble()).isEmpty();
     }
 }
