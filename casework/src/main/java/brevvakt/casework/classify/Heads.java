@@ -10,12 +10,13 @@ import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Yes-or-no questions about a letter, each answered by a weight per trait: is it a complaint, is it about a person. */
 final class Heads {
     private static final double CARE = 16;
-    private static final double CLOSENESS = 0.02;
+    private static final double CLOSENESS = 0.05;
     private static final int STEPS = 127;
 
     private final float[][] weights;
@@ -90,7 +91,9 @@ final class Heads {
                 .mapToDouble(i -> yes[i] ? 1 : -1)
                 .toArray();
         Linear.disableDebugOutput();
-        Model model = Linear.train(problem, new Parameter(SolverType.L2R_LR, CARE, CLOSENESS));
+        Parameter way = new Parameter(SolverType.L2R_LR_DUAL, CARE, CLOSENESS);
+        way.setRandom(new Random(0));
+        Model model = Linear.train(problem, way);
         double sign = model.getLabels()[0] == 1 ? 1 : -1;
         double[] found = model.getFeatureWeights();
         float[] learned = new float[traits + 1];

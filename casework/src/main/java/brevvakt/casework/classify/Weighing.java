@@ -68,7 +68,7 @@ final class Weighing {
         if (findings.reading().wording().textWords() == 0) {
             return ofRules;
         }
-        Label likeliest = likeliest(EnumSet.noneOf(Label.class));
+        Label likeliest = praiseOrComplaint(likeliest(EnumSet.noneOf(Label.class)));
         if (CLOSED.contains(likeliest) && isWork(likeliest)) {
             likeliest = likeliest(CLOSED);
         }
@@ -81,6 +81,15 @@ final class Weighing {
             return unsilenced();
         }
         return isHeldComplaint() && isOnlyFeared(likeliest) ? Label.COMPLAINT : likeliest;
+    }
+
+    /** Praise taken for a complaint costs somebody's thanks an answer to a complaint never made: less is put on that scale. */
+    private Label praiseOrComplaint(Label found) {
+        if (weighing.complaintOverPraise().isEmpty() || found != Label.COMPLAINT && found != Label.PRAISE) {
+            return found;
+        }
+        double complaint = likelihood(Label.COMPLAINT) * weighing.complaintOverPraise().get();
+        return complaint >= likelihood(Label.PRAISE) ? Label.COMPLAINT : Label.PRAISE;
     }
 
     /** What a letter is instead that must not be silenced: a complaint, or what must not be missed where that is likelier. */

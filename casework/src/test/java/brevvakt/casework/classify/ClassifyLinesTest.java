@@ -125,13 +125,18 @@ class ClassifyLinesTest {
 
         assertThat(share(heldBack.stream().filter(j -> j.is(Label.COMPLAINT)), j -> j.proposes(Label.COMPLAINT)))
                 .as("recall")
-                .isGreaterThanOrEqualTo(0.9);
+                .isGreaterThanOrEqualTo(0.92);
         assertThat(share(heldBack.stream().filter(j -> j.is(Label.COMPLAINT)), j -> j.tells(Label.COMPLAINT)))
                 .as("told first or beside")
                 .isGreaterThanOrEqualTo(0.95);
         assertThat(share(heldBack.stream().filter(j -> j.proposes(Label.COMPLAINT)), j -> j.is(Label.COMPLAINT)))
                 .as("precision")
-                .isGreaterThanOrEqualTo(0.8);
+                .isGreaterThanOrEqualTo(0.84);
+        assertThat(share(
+                        heldBack.stream().filter(j -> j.is(Label.PRAISE) || j.is(Label.OTHER_AUTHORITY)),
+                        j -> j.proposes(Label.COMPLAINT)))
+                .as("praise and matters of other authorities taken for complaints")
+                .isLessThanOrEqualTo(0.13);
     }
 
     @Test
@@ -149,7 +154,7 @@ class ClassifyLinesTest {
     @EnumSource(names = {"CONCERN_REPORT", "RECORD_REQUEST", "DEVIATION"})
     void givenLettersHeldBack_whenJudged_thenWhatHasTheStrictestClockIsToldFirst(Label watched) {
         assertThat(share(heldBack().stream().filter(j -> j.is(watched)), j -> j.proposes(watched)))
-                .isGreaterThanOrEqualTo(0.96);
+                .isEqualTo(1.0);
     }
 
     @Test
