@@ -8,6 +8,9 @@ final class Figures {
     /** Fewer than this of something individual might be recognised (DOMAIN 7). */
     private static final int SMALL = 5;
 
+    /** Stands where there is nothing to count, or nothing to compare. */
+    static final String NONE = "–";
+
     private Figures() {}
 
     static String count(long count) {
@@ -19,14 +22,30 @@ final class Figures {
         return count > 0 && count < SMALL ? "<" + SMALL : Long.toString(count);
     }
 
+    /** All matters, so that nobody can take the small number away from it. */
+    static String together(long general, long individual) {
+        return individual > 0 && individual < SMALL
+                ? count(general) + " + " + individual(individual)
+                : count(general + individual);
+    }
+
+    /** More or fewer than the year before, with its sign. */
+    static String change(long before, long now) {
+        return String.format(Locale.ROOT, "%+d", now - before);
+    }
+
+    static String changeInPercent(long before, long now) {
+        return before == 0 ? NONE : String.format(Locale.ROOT, "%+d %%", Math.round(100.0 * (now - before) / before));
+    }
+
     static String share(long part, long whole) {
-        return whole == 0 ? "–" : String.format(Locale.ROOT, "%d %%", Math.round(100.0 * part / whole));
+        return whole == 0 ? NONE : String.format(Locale.ROOT, "%d %%", Math.round(100.0 * part / whole));
     }
 
     /** The value below which so many hundredths lie; a line where there is none. */
     static String percentile(List<Integer> values, int hundredths) {
         if (values.isEmpty()) {
-            return "–";
+            return NONE;
         }
         List<Integer> sorted = values.stream().sorted().toList();
         int place = (int) Math.ceil(hundredths / 100.0 * sorted.size());

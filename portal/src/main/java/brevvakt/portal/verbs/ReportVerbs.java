@@ -101,7 +101,8 @@ public final class ReportVerbs implements Verbs {
         if (unit.isPresent() && now.unit(unit.get()).isEmpty()) {
             return new Answer.Refused("there is no unit " + unit.get());
         }
-        List<Table> tables = years.of(Year.of(year), unit, now, today());
+        List<Table> tables =
+                years.of(Year.of(year), unit, now, today(), now.municipality().language());
         String heading =
                 words.fill("report.heading", now.municipality().language(), Map.of("year", Integer.toString(year)))
                         + unit.flatMap(now::unit).map(it -> ", " + it.name()).orElse("");
