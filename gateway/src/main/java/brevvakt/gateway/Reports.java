@@ -3,6 +3,7 @@ package brevvakt.gateway;
 import brevvakt.casework.reports.DealtWith;
 import brevvakt.casework.reports.MailLog;
 import brevvakt.casework.reports.MailLogReview;
+import brevvakt.casework.reports.MeetingSheet;
 import brevvakt.casework.reports.YearReport;
 import brevvakt.casework.standin.ContentHolds;
 import brevvakt.casework.store.ReportRegister;
@@ -39,7 +40,8 @@ final class Reports {
                 new YearReport(open.database, holds::on, open.calendar, open.words, HouseClock.ZONE),
                 new MailLog(open.database, open.registers, register, HouseClock.ZONE),
                 new MailLogReview(open.database, open.registers, open.house::organisation, open.clock),
-                new DealtWith(open.database, open.registers, register, HouseClock.ZONE),
+                new DealtWith(open.database, open.registers, register),
+                new MeetingSheet(open.database, open.calendar, open.services, HouseClock.ZONE),
                 open.words,
                 home.var().resolve("reports"),
                 open.clock,

@@ -1,5 +1,7 @@
 package brevvakt.casework.reports;
 
+import brevvakt.casework.calendar.WorkingCalendar;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,6 +42,14 @@ final class Figures {
 
     static String share(long part, long whole) {
         return whole == 0 ? NONE : String.format(Locale.ROOT, "%d %%", Math.round(100.0 * part / whole));
+    }
+
+    /** The working days of an answer; the day of receipt is day zero (SEED-35). */
+    static int workingDays(WorkingCalendar calendar, LocalDate received, LocalDate until) {
+        return (int) received.plusDays(1)
+                .datesUntil(until.isBefore(received) ? received.plusDays(1) : until.plusDays(1))
+                .filter(calendar::isWorkingDay)
+                .count();
     }
 
     /** The value below which so many hundredths lie; a line where there is none. */

@@ -339,11 +339,8 @@ public final class YearReport {
                 .toList();
     }
 
-    private int workingDays(LocalDate after, LocalDate until) {
-        return (int) after.plusDays(1)
-                .datesUntil(until.isBefore(after) ? after.plusDays(1) : until.plusDays(1))
-                .filter(calendar::isWorkingDay)
-                .count();
+    private int workingDays(LocalDate received, LocalDate until) {
+        return Figures.workingDays(calendar, received, until);
     }
 
     private Table registration(Held held) {
