@@ -19,16 +19,19 @@ final class Figures {
         return Long.toString(count);
     }
 
+    /** There are so few matters about individuals that somebody might be recognised. */
+    static boolean isSmall(long count) {
+        return count > 0 && count < SMALL;
+    }
+
     /** A count of matters about individuals. */
     static String individual(long count) {
-        return count > 0 && count < SMALL ? "<" + SMALL : Long.toString(count);
+        return isSmall(count) ? "<" + SMALL : Long.toString(count);
     }
 
     /** All matters, so that nobody can take the small number away from it. */
     static String together(long general, long individual) {
-        return individual > 0 && individual < SMALL
-                ? count(general) + " + " + individual(individual)
-                : count(general + individual);
+        return isSmall(individual) ? count(general) + " + " + individual(individual) : count(general + individual);
     }
 
     /** More or fewer than the year before, with its sign. */

@@ -243,8 +243,14 @@ public final class MeetingSheet {
         return YearMonth.from(at.atZone(zone));
     }
 
-    /** The sheet as tables, in the order in which a meeting goes through it. */
+    /** The sheet as tables, in the order in which a meeting goes through it; one in which nothing stands is left out. */
     public List<Table> tables(Sheet sheet, Printed printed) {
+        return Stream.concat(figures(sheet, printed).stream(), texts(sheet, printed).stream())
+                .filter(table -> !table.rows().isEmpty())
+                .toList();
+    }
+
+    private List<Table> figures(Sheet sheet, Printed printed) {
         List<Table> tables = new ArrayList<>();
         List<List<String>> kinds = new ArrayList<>();
         sheet.kinds()
@@ -289,43 +295,36 @@ public final class MeetingSheet {
                                 printed.word("measure_overdue"),
                                 Figures.count(sheet.measures().overdue()))),
                 false));
-        tables.addAll(texts(sheet, printed));
         return tables;
     }
 
     private static List<Table> texts(Sheet sheet, Printed printed) {
-        List<Table> tables = new ArrayList<>();
-        if (!sheet.improvements().isEmpty() || sheet.withheld() > 0) {
-            List<List<String>> rows = new ArrayList<>(sheet.improvements().stream()
-                    .map(line ->
-                            List.of(line.words(), line.due().toString(), printed.named("measure_state", line.state())))
-                    .toList());
-            if (sheet.withheld() > 0) {
-                rows.add(List.of(printed.word("withheld_lines"), Figures.count(sheet.withheld()), ""));
-            }
-            tables.add(printed.table(
-                    "apt_improvements",
-                    List.of(printed.word("improvement"), printed.word("due"), printed.word("state")),
-                    rows,
-                    false));
+        List<List<String>> lines = new ArrayList<>(sheet.improvements().stream()
+                .map(line -> List.of(line.words(), line.due().toString(), printed.named("measure_state", line.state())))
+                .toList());
+        if (sheet.withheld() > 0) {
+            lines.add(List.of(printed.word("withheld_lines"), Figures.count(sheet.withheld()), ""));
         }
-        if (!sheet.examples().isEmpty()) {
-            tables.add(printed.table(
-                    "apt_examples",
-                    List.of(printed.word("kind"), printed.word("example")),
-                    sheet.examples().stream()
-                            .map(example -> List.of(printed.named("label", example.kind()), example.words()))
-                            .toList(),
-                    false));
-        }
-        tables.add(printed.table(
-                "apt_talk",
-                List.of(printed.word("question")),
-                Stream.of(Question.values())
-                        .map(question -> List.of(printed.named("report.talk", question)))
-                        .toList(),
-                false));
-        return tables;
+        return List.of(
+                printed.table(
+                        "apt_improvements",
+                        List.of(printed.word("improvement"), printed.word("due"), printed.word("state")),
+                        lines,
+                        false),
+                printed.table(
+                        "apt_examples",
+                        List.of(printed.word("kind"), printed.word("example")),
+                        sheet.examples().stream()
+                                .map(example -> List.of(printed.named("label", example.kind()), example.words()))
+                                .toList(),
+                        false),
+                printed.table(
+                        "apt_talk",
+                        List.of(printed.word("question")),
+                        Stream.of(Question.values())
+                                .map(question -> List.of(printed.named("report.talk", question)))
+                                .toList(),
+                        false));
     }
 
     /** The questions to talk about; their words are in conf. */

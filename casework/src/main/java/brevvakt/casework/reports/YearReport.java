@@ -89,7 +89,13 @@ public final class YearReport {
             Map<CaseNumber, Instant> registeredAt,
             List<YearRegister.Call> calls,
             List<YearRegister.Request> requests,
-            Organisation organisation) {}
+            Organisation organisation) {
+
+        /** What shares and medians are made of: few matters about individuals are not in it, lest they be told by it. */
+        List<Case> counted() {
+            return Figures.isSmall(individual.size()) ? open : all;
+        }
+    }
 
     /** All tables of a year, of one unit where one is named. */
     public List<Table> of(
@@ -282,7 +288,7 @@ public final class YearReport {
 
     private Table speed(Held held) {
         List<Case> promised =
-                held.all().stream().filter(file -> reply(file).isPresent()).toList();
+                held.counted().stream().filter(file -> reply(file).isPresent()).toList();
         List<Integer> contact = days(promised, Case::firstAnswerAt);
         List<Integer> answers = days(promised, file -> file.answers().stream()
                 .filter(answer -> !answer.interim())
@@ -291,7 +297,7 @@ public final class YearReport {
         long kept = count(
                 promised, file -> reply(file).filter(clock -> isKept(clock)).isPresent());
         long interim = count(promised, file -> file.answers().stream().anyMatch(Case.Answer::interim));
-        long unreachable = count(held.all(), file -> !file.replyPossible());
+        long unreachable = count(held.counted(), file -> !file.replyPossible());
         long overdue = count(promised, file -> reply(file)
                 .filter(PromiseClock::runs)
                 .filter(clock -> clock.due().isBefore(last(held)))
@@ -309,7 +315,8 @@ public final class YearReport {
                                 List.of(word("interim", held), Figures.share(interim, promised.size())),
                                 List.of(
                                         word("unreachable", held),
-                                        Figures.share(unreachable, held.all().size())),
+                                        Figures.share(
+                                                unreachable, held.counted().size())),
                                 List.of(word("overdue", held), Figures.count(overdue)),
                                 List.of(
                                         word("calls", held),
@@ -345,10 +352,10 @@ public final class YearReport {
 
     private Table registration(Held held) {
         long inTime = count(
-                held.all(), file -> Optional.ofNullable(held.registeredAt().get(file.number()))
+                held.counted(), file -> Optional.ofNullable(held.registeredAt().get(file.number()))
                         .filter(at -> workingDays(dayOf(file.receivedAt()), dayOf(at)) <= 1)
                         .isPresent());
-        List<Case> records = held.all().stream()
+        List<Case> records = held.counted().stream()
                 .filter(file -> file.judged().label() == Label.RECORD_REQUEST)
                 .toList();
         long answered = count(records, file -> file.firstAnswerAt()
@@ -361,7 +368,7 @@ public final class YearReport {
                         List.of(
                                 List.of(
                                         word("registered", held),
-                                        Figures.share(inTime, held.all().size())),
+                                        Figures.share(inTime, held.counted().size())),
                                 List.of(word("hours_to_register", held), Figures.percentile(hours(held), 50)),
                                 List.of(word("requests", held), Figures.count(records.size())),
                                 List.of(word("requests_in_time", held), Figures.share(answered, records.size())),
@@ -391,7 +398,7 @@ public final class YearReport {
 
     /** From receipt to register, in whole hours by the clock. */
     private static List<Integer> hours(Held held) {
-        return held.all().stream()
+        return held.counted().stream()
                 .flatMap(file -> Optional.ofNullable(held.registeredAt().get(file.number()))
                         .map(at -> (int) Math.max(
                                 0, Duration.between(file.receivedAt(), at).toHours()))

@@ -84,7 +84,7 @@ class ReportsTest {
                         List.of("Allt inkommet 2026", "3 + <5"));
         assertThat(rows(tables, "unit")).contains(List.of("Stad / Park", "3", "0"), List.of("Omsorg / Hem", "0", "<5"));
         assertThat(rows(tables, "speed"))
-                .contains(List.of("Besked inom utlovad tid", "25 %"), List.of("Obesvarat efter utlovad tid", "3"));
+                .contains(List.of("Besked inom utlovad tid", "33 %"), List.of("Obesvarat efter utlovad tid", "2"));
         assertThat(rows(tables, "outcome")).contains(List.of("avslutat", "1"), List.of("föreslaget", "2"));
         assertThat(tables).allSatisfy(table -> assertThat(table.definition()).contains("2026-04-01"));
     }
