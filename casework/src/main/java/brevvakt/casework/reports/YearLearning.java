@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -115,18 +116,20 @@ record YearLearning(
         List<Case> learnt = cases.stream()
                 .filter(file -> ExampleLibrary.KINDS.contains(file.judged().label()))
                 .toList();
-        return printed.table(
-                "measures",
-                columns(),
-                List.of(
-                        counted(printed.word("taken"), learnt, file -> stage(file) == Stage.TAKEN),
-                        counted(printed.word("described"), learnt, file -> stage(file) == Stage.DESCRIBED),
-                        counted(printed.word("planned"), learnt, file -> stage(file) == Stage.PLANNED),
-                        counted(printed.word("dropped"), learnt, file -> stage(file) == Stage.DROPPED),
-                        counted(printed.word("nothing"), learnt, file -> stage(file) == Stage.NOTHING)),
-                true);
+        Map<CaseNumber, List<Measure>> own = measures.stream()
+                .filter(measure -> measure.number().isPresent())
+                .collect(Collectors.groupingBy(measure -> measure.number().orElseThrow()));
+        Map<CaseNumber, Stage> stages = learnt.stream()
+                .collect(Collectors.toMap(
+                        Case::number, file -> stage(file, own.getOrDefault(file.number(), List.of()))));
+        List<List<String>> rows = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            rows.add(counted(printed.named("report", stage), learnt, file -> stages.get(file.number()) == stage));
+        }
+        return printed.table("measures", columns(), rows, true);
     }
 
+    /** How far it has come with a case; the words are in conf, under {@code report}. */
     private enum Stage {
         TAKEN,
         DESCRIBED,
@@ -135,10 +138,7 @@ record YearLearning(
         NOTHING
     }
 
-    private Stage stage(Case file) {
-        List<Measure> own = measures.stream()
-                .filter(measure -> measure.number().equals(Optional.of(file.number())))
-                .toList();
+    private Stage stage(Case file, List<Measure> own) {
         if (own.stream().anyMatch(measure -> measure.state() == Measure.State.DONE)) {
             return Stage.TAKEN;
         }

@@ -17,10 +17,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -113,12 +115,14 @@ record YearStandins(
     /** People only leave while one version of the organisation is in force, so that its last day tells of all its days. */
     private Lacking lacking(Handle handle, Asked asked, LocalDate today) {
         Lacking lacking = new Lacking(new HashSet<>(), new HashSet<>());
-        List<Departure> departures = away.departures().standing(handle);
+        Map<String, List<Departure>> departures =
+                away.departures().standing(handle).stream().collect(Collectors.groupingBy(Departure::employee));
         LocalDate end = asked.last().isBefore(today) ? asked.last() : today;
         Instant until = end.plusDays(1).atStartOfDay(zone).toInstant();
         register.organisations(handle, asked.first().atStartOfDay(zone).toInstant(), until, (town, stop) -> {
             LocalDate day = stop.minusNanos(1).atZone(zone).toLocalDate();
-            Predicate<String> isHere = username -> isHere(username, town, departures, day);
+            Predicate<String> isHere =
+                    username -> isHere(town.person(username), departures.getOrDefault(username, List.of()), day);
             town.mailboxes().stream()
                     .filter(mailbox -> asked.hasUnit(Optional.of(mailbox.unit())))
                     .forEach(mailbox -> {
@@ -134,12 +138,13 @@ record YearStandins(
         return lacking;
     }
 
-    private static boolean isHere(String username, Organisation town, List<Departure> departures, LocalDate day) {
-        Optional<Person> person = town.person(username);
+    /** Whom the organisation no longer knows is not here, nor who has left and was not employed again since. */
+    private static boolean isHere(Optional<Person> person, List<Departure> departures, LocalDate day) {
         boolean left = departures.stream()
-                .filter(departure -> departure.employee().equals(username) && day.isAfter(departure.lastDay()))
-                .anyMatch(departure -> person.flatMap(Person::employedFrom)
-                        .filter(departure.lastDay()::isBefore)
+                .map(Departure::lastDay)
+                .filter(day::isAfter)
+                .anyMatch(last -> person.flatMap(Person::employedFrom)
+                        .filter(last::isBefore)
                         .isEmpty());
         return !left
                 && person.filter(who -> who.employedUntil().filter(day::isAfter).isEmpty())

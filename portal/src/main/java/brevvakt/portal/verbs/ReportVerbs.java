@@ -32,16 +32,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reports and lists about the year, the mailbox, the unit: {@code report}, {@code maillog}, {@code binder}, {@code apt}. */
 public final class ReportVerbs implements Verbs {
-    private static final Map<String, String> SUMMARY = new TreeMap<>(Map.of(
-            "speed", "kept",
-            "reaction", "dissatisfied",
-            "measures", "taken",
-            "measures_of_year", "measure_overdue",
-            "availability", "lapses"));
+    private static final List<Map.Entry<String, String>> SUMMARY = List.of(
+            Map.entry("speed", "kept"),
+            Map.entry("speed", "overdue"),
+            Map.entry("reaction", "dissatisfied"),
+            Map.entry("measures", "taken"),
+            Map.entry("measures_of_year", "measure_overdue"),
+            Map.entry("availability", "lapses"));
 
     private final House house;
     private final YearReport years;
@@ -162,25 +163,27 @@ public final class ReportVerbs implements Verbs {
         return ReportPage.boxes(printed.word("manager"), printed.word("manager_hint"), labels);
     }
 
-    /** The lines that a manager looks for first. */
+    /** The lines that a manager looks for first, each with the title of its table. */
     private static List<Map<String, Object>> summary(List<Table> tables, Printed printed) {
         List<Map<String, Object>> lines = new ArrayList<>();
-        tables.stream()
-                .filter(table -> table.id().equals("volume"))
-                .map(Table::rows)
-                .filter(rows -> !rows.isEmpty())
-                .forEach(rows -> lines.add(line(rows.get(rows.size() - 1))));
-        SUMMARY.forEach((id, key) -> tables.stream()
-                .filter(table -> table.id().equals(id))
-                .flatMap(table -> table.rows().stream())
-                .filter(row -> row.get(0).equals(printed.word(key)))
-                .forEach(row -> lines.add(line(row))));
+        table(tables, "volume").forEach(table -> lines.add(line("", last(table.rows()))));
+        SUMMARY.forEach(wanted -> table(tables, wanted.getKey()).forEach(table -> table.rows().stream()
+                .filter(row -> row.get(0).equals(printed.word(wanted.getValue())))
+                .forEach(row -> lines.add(line(table.title() + ": ", row)))));
         return lines;
     }
 
-    private static Map<String, Object> line(List<String> row) {
+    private static Stream<Table> table(List<Table> tables, String id) {
+        return tables.stream().filter(table -> table.id().equals(id));
+    }
+
+    private static List<String> last(List<List<String>> rows) {
+        return rows.get(rows.size() - 1);
+    }
+
+    private static Map<String, Object> line(String before, List<String> row) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("what", row.get(0));
+        line.put("what", before + row.get(0));
         line.put("number", row.get(1));
         return line;
     }
