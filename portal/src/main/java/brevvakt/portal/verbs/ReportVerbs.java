@@ -343,7 +343,7 @@ public final class ReportVerbs implements Verbs {
                 "improvements",
                 sheet.improvements().stream().map(ReportVerbs::json).toList());
         said.put("withheld", sheet.withheld());
-        said.put("examples", sheet.examples());
+        said.put("examples", sheet.examples().stream().map(ReportVerbs::json).toList());
         return said;
     }
 
@@ -352,6 +352,13 @@ public final class ReportVerbs implements Verbs {
         row.put("text", line.words());
         row.put("due", line.due().toString());
         row.put("state", line.state().name());
+        return row;
+    }
+
+    private static Map<String, Object> json(MeetingSheet.Example example) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("kind", example.kind().name());
+        row.put("text", example.words());
         return row;
     }
 

@@ -6,12 +6,15 @@ import brevvakt.casework.acts.DeskTown;
 import brevvakt.casework.acts.LearningDesk;
 import brevvakt.casework.calendar.DayZero;
 import brevvakt.casework.calendar.WorkingCalendar;
+import brevvakt.casework.cases.CaseNumber;
+import brevvakt.casework.classify.Label;
 import brevvakt.casework.reports.DealtWith;
 import brevvakt.casework.reports.MailLog;
 import brevvakt.casework.reports.MailLogReview;
 import brevvakt.casework.reports.MeetingSheet;
 import brevvakt.casework.reports.YearReport;
 import brevvakt.casework.routing.ServiceTable;
+import brevvakt.casework.store.ExampleRegister;
 import brevvakt.casework.store.ReportRegister;
 import brevvakt.index.paper.PaperPrinter;
 import brevvakt.portal.api.Answer;
@@ -62,13 +65,25 @@ class ReportVerbsTest {
                 folder.resolve("reports"),
                 april,
                 DeskTown.ZONE);
-        String number = town.complaint().file().number().toString();
+        CaseNumber first = town.complaint().file().number();
+        approveAnExample(first);
+        String number = first.toString();
         town.restrictedInThePark();
         town.caseActs().answerByPhone(number, "ringde", "per.p");
         town.caseActs().closeRequest(number, "Bänken är lagad.", "per.p");
         town.caseActs().close(number, "rita.r");
         new LearningDesk(town.workplace())
                 .improvement("park", "Laga bänkar varje vår", "per.p", LocalDate.of(2026, 6, 1), "maja.m");
+    }
+
+    private static void approveAnExample(CaseNumber number) {
+        ExampleRegister examples = new ExampleRegister();
+        town.database.inTransaction(handle -> {
+            long id = examples.propose(
+                    handle, number, "park", Label.VIEW, "Det är för mörkt vid dammen.", "per.p", DeskTown.NOW);
+            examples.approve(handle, id, "maja.m", DeskTown.NOW);
+            return id;
+        });
     }
 
     @AfterAll
@@ -168,6 +183,7 @@ class ReportVerbsTest {
         assertThat(sheet.keySet().toString())
                 .startsWith("[unit, month, received, kinds, individual, answered, late, open, services, causes");
         assertThat(sheet.get("month")).isEqualTo("2026-03");
+        assertThat(sheet.get("examples")).hasToString("[{kind=VIEW, text=Det är för mörkt vid dammen.}]");
         String page = Files.readString(file(asked("apt", List.of(), "unit=park", "format=html")));
         assertThat(page)
                 .contains(
