@@ -46,8 +46,12 @@ class CanaryTest {
         number = town.casesOf(WRITER, 1).get(0).path("number").asText();
         outside.mailTo("avvikelse.omsorg@kommun.example", 1);
         outside.mailTo(WRITER, 1);
-        String year = town.ask("case", number).path("receivedAt").asText().substring(0, 4);
+        String received = town.ask("case", number).path("receivedAt").asText();
+        String year = received.substring(0, 4);
         town.ask("report", Map.of("year", year));
+        town.ask("apt", Map.of("unit", "hemtjanst", "month", received.substring(0, 7), "format", "html"));
+        town.ask("apt", Map.of("unit", "hemtjanst", "month", received.substring(0, 7), "format", "pdf"));
+        town.ask("binder", Map.of("unit", "hemtjanst", "format", "pdf"));
         town.ask(
                 "maillog",
                 Map.of("from", year + "-01-01", "until", year + "-12-31", "format", "csv", "public", "true"),

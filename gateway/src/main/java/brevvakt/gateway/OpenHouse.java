@@ -72,6 +72,7 @@ final class OpenHouse implements AutoCloseable {
     final ReplyTokens tokens;
     final WorkingCalendar calendar;
     final ExampleLibrary examples;
+    final ServiceTable services;
     final Routine routine;
     final Promises promises;
     final TextMessages messages;
@@ -111,13 +112,14 @@ final class OpenHouse implements AutoCloseable {
         this.tokens = new ReplyTokens(linkTokens);
         this.routing = RoutingTable.read(home.conf().resolve("routing.yaml"));
         this.examples = ExampleLibrary.read(home.conf().resolve("examples.yaml"));
+        this.services = ServiceTable.read(home.conf().resolve("services.yaml"));
         this.routine = RoutineFile.read(home.conf().resolve("routine.yaml"));
         this.calendar = new WorkingCalendar(settings.calendar().extraNonWorkingDays(), DayZero.DAY_OF_RECEIPT);
         this.promises = new Promises(routine, calendar, HouseClock.ZONE);
         this.messages = settings.sms().messages();
         Carriers carriers = new Carriers(messages, Forms.read(home.conf().resolve("forms.yaml"), HouseClock.ZONE));
         this.correspondence = new Correspondence(texts, robots, tokens, carriers, clock, HouseClock.ZONE);
-        Headings headings = new Headings(words, ServiceTable.read(home.conf().resolve("services.yaml")));
+        Headings headings = new Headings(words, services);
         Threading threading = new Threading(registers.cases(), registers.records(), registers.outbox(), tokens);
         this.intake = new Intake(database, threading, robots, carriers, judge, house, house::organisation);
         this.registration = new Registration(

@@ -3,7 +3,9 @@ package brevvakt.gateway;
 import brevvakt.casework.reports.DealtWith;
 import brevvakt.casework.reports.MailLog;
 import brevvakt.casework.reports.MailLogReview;
+import brevvakt.casework.reports.MeetingSheet;
 import brevvakt.casework.reports.YearReport;
+import brevvakt.casework.standin.ContentHolds;
 import brevvakt.casework.store.ReportRegister;
 import brevvakt.gateway.home.Home;
 import brevvakt.index.text.Tesseract;
@@ -32,12 +34,14 @@ final class Reports {
 
     static ReportVerbs of(Home home, OpenHouse open) {
         ReportRegister register = new ReportRegister();
+        ContentHolds holds = new ContentHolds(StandIns.desk(open));
         return new ReportVerbs(
                 open.house,
-                new YearReport(open.database, register, open.calendar, open.words, HouseClock.ZONE),
+                new YearReport(open.database, holds::on, open.calendar, open.words, HouseClock.ZONE),
                 new MailLog(open.database, open.registers, register, HouseClock.ZONE),
                 new MailLogReview(open.database, open.registers, open.house::organisation, open.clock),
-                new DealtWith(open.database, open.registers, register, HouseClock.ZONE),
+                new DealtWith(open.database, open.registers, register),
+                new MeetingSheet(open.database, open.calendar, open.services, HouseClock.ZONE),
                 open.words,
                 home.var().resolve("reports"),
                 open.clock,

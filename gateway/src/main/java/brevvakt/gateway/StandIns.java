@@ -55,7 +55,8 @@ final class StandIns {
         }
     }
 
-    private static Desk desk(OpenHouse open) {
+    /** What every act of people away or gone stands on. */
+    static Desk desk(OpenHouse open) {
         return new Desk(
                 open.database,
                 open.registers,

@@ -26,7 +26,7 @@ public final class Csv {
     private static String cell(String text) {
         boolean formula = !text.isEmpty()
                 && BEGINS_A_FORMULA.indexOf(text.charAt(0)) >= 0
-                && !text.matches("-?[0-9]+([.,][0-9]+)?");
+                && !text.matches("[-+]?[0-9]+([.,][0-9]+)?( %)?");
         String safe = formula ? "'" + text : text;
         return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

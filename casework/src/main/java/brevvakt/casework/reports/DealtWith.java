@@ -8,19 +8,14 @@ import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.Registers;
 import brevvakt.casework.store.ReportRegister;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
+import brevvakt.casework.texts.Moment;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a unit learns from: the binder of complaints, views and suggestions that were dealt with (SEED-43), and the sheet
- * for the workplace meeting, which names nobody (SEED-48). What concerns individuals is in neither but as a number.
+ * What a unit learns from: the binder of complaints, views and suggestions that were dealt with (SEED-43). What concerns
+ * individuals is not in it.
  */
 public final class DealtWith {
     private static final Set<Label> LEARNT_FROM = Set.of(Label.COMPLAINT, Label.VIEW, Label.SUGGESTION);
@@ -28,13 +23,11 @@ public final class DealtWith {
     private final Database database;
     private final Registers registers;
     private final ReportRegister reports;
-    private final ZoneId zone;
 
-    public DealtWith(Database database, Registers registers, ReportRegister reports, ZoneId zone) {
+    public DealtWith(Database database, Registers registers, ReportRegister reports) {
         this.database = database;
         this.registers = registers;
         this.reports = reports;
-        this.zone = zone;
     }
 
     /** One matter in the binder. */
@@ -52,50 +45,24 @@ public final class DealtWith {
                 .toList());
     }
 
-    /**
-     * The figures of a month for the meeting.
-     *
-     * @param kinds how many of each kind came in
-     * @param individual how many concerned individuals, small numbers not shown
-     */
-    public record Sheet(
-            YearMonth month,
-            int received,
-            Map<String, Integer> kinds,
-            String individual,
-            int answered,
-            int late,
-            int open) {}
-
-    /** The month before the day of the meeting. */
-    public Sheet sheet(String unit, LocalDate today) {
-        YearMonth month = YearMonth.from(today).minusMonths(1);
-        Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
-        Instant until = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
-        List<Case> all = database.read(handle -> reports.received(handle, from, until)).stream()
-                .map(CaseRow::file)
-                .filter(file -> file.unit().equals(unit))
-                .toList();
-        List<Case> open = all.stream()
-                .filter(file -> file.register() != Register.RESTRICTED)
-                .toList();
-        Map<String, Integer> kinds = new LinkedHashMap<>();
-        open.forEach(file -> kinds.merge(file.judged().label().name(), 1, Integer::sum));
-        return new Sheet(
-                month,
-                open.size(),
-                kinds,
-                Figures.individual(all.size() - open.size()),
-                (int) open.stream().filter(Case::hasHumanAnswer).count(),
-                (int) open.stream().filter(file -> isLate(file, today)).count(),
-                (int) open.stream().filter(file -> !file.status().isEnded()).count());
-    }
-
-    private boolean isLate(Case file, LocalDate today) {
-        return file.clocks().stream().anyMatch(clock -> clock.met()
-                .map(met -> met.atZone(zone).toLocalDate())
-                .or(() -> Optional.of(today))
-                .filter(end -> end.isAfter(clock.due()))
-                .isPresent());
+    /** The binder as people read it. */
+    public Table table(List<Leaf> leaves, Printed printed, ZoneId zone) {
+        return printed.table(
+                "binder",
+                printed.columns("number", "kind", "heading", "received_at", "first_answer_at", "status", "measures"),
+                leaves.stream()
+                        .map(leaf -> List.of(
+                                leaf.file().number().toString(),
+                                printed.named("label", leaf.file().judged().label()),
+                                leaf.file().heading(),
+                                Moment.written(leaf.file().receivedAt(), zone),
+                                leaf.file()
+                                        .firstAnswerAt()
+                                        .map(at -> Moment.written(at, zone))
+                                        .orElse(""),
+                                printed.named("status", leaf.file().status()),
+                                leaf.measures()))
+                        .toList(),
+                false);
     }
 }

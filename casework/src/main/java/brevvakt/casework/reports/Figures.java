@@ -1,5 +1,7 @@
 package brevvakt.casework.reports;
 
+import brevvakt.casework.calendar.WorkingCalendar;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,25 +10,55 @@ final class Figures {
     /** Fewer than this of something individual might be recognised (DOMAIN 7). */
     private static final int SMALL = 5;
 
+    /** Stands where there is nothing to count, or nothing to compare. */
+    static final String NONE = "–";
+
     private Figures() {}
 
     static String count(long count) {
         return Long.toString(count);
     }
 
+    /** There are so few matters about individuals that somebody might be recognised. */
+    static boolean isSmall(long count) {
+        return count > 0 && count < SMALL;
+    }
+
     /** A count of matters about individuals. */
     static String individual(long count) {
-        return count > 0 && count < SMALL ? "<" + SMALL : Long.toString(count);
+        return isSmall(count) ? "<" + SMALL : Long.toString(count);
+    }
+
+    /** All matters, so that nobody can take the small number away from it. */
+    static String together(long general, long individual) {
+        return isSmall(individual) ? count(general) + " + " + individual(individual) : count(general + individual);
+    }
+
+    /** More or fewer than the year before, with its sign. */
+    static String change(long before, long now) {
+        return String.format(Locale.ROOT, "%+d", now - before);
+    }
+
+    static String changeInPercent(long before, long now) {
+        return before == 0 ? NONE : String.format(Locale.ROOT, "%+d %%", Math.round(100.0 * (now - before) / before));
     }
 
     static String share(long part, long whole) {
-        return whole == 0 ? "–" : String.format(Locale.ROOT, "%d %%", Math.round(100.0 * part / whole));
+        return whole == 0 ? NONE : String.format(Locale.ROOT, "%d %%", Math.round(100.0 * part / whole));
+    }
+
+    /** The working days of an answer; the day of receipt is day zero (SEED-35). */
+    static int workingDays(WorkingCalendar calendar, LocalDate received, LocalDate until) {
+        return (int) received.plusDays(1)
+                .datesUntil(until.isBefore(received) ? received.plusDays(1) : until.plusDays(1))
+                .filter(calendar::isWorkingDay)
+                .count();
     }
 
     /** The value below which so many hundredths lie; a line where there is none. */
     static String percentile(List<Integer> values, int hundredths) {
         if (values.isEmpty()) {
-            return "–";
+            return NONE;
         }
         List<Integer> sorted = values.stream().sorted().toList();
         int place = (int) Math.ceil(hundredths / 100.0 * sorted.size());

@@ -12,6 +12,7 @@ import brevvakt.casework.store.Database;
 import brevvakt.casework.store.MailLogReviewRegister;
 import brevvakt.casework.store.Registers;
 import brevvakt.casework.store.ReportRegister;
+import brevvakt.casework.texts.Moment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -117,5 +118,24 @@ public final class MailLog {
                 !shown,
                 reviews.of(handle, entry.id()).isPresent(),
                 entry.id());
+    }
+
+    /** The log as people read it; what may not be read is said so. */
+    public Table table(List<Line> lines, Printed printed) {
+        return printed.table(
+                "maillog",
+                printed.columns("at", "direction", "case", "other", "subject", "withheld", "reviewed", "record"),
+                lines.stream()
+                        .map(line -> List.of(
+                                Moment.written(line.at(), zone),
+                                printed.named("direction", line.direction()),
+                                line.number().map(CaseNumber::toString).orElse(""),
+                                line.other(),
+                                line.subject(),
+                                printed.yesNo(line.withheld()),
+                                printed.yesNo(line.reviewed()),
+                                Long.toString(line.record())))
+                        .toList(),
+                false);
     }
 }

@@ -7,12 +7,15 @@ import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.PlanRow;
 import brevvakt.casework.organisation.Unit;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The organisation as imported, version by version, and the hashed passwords that came with it. */
 public final class OrganisationRegister {
@@ -31,15 +34,23 @@ public final class OrganisationRegister {
 
     public Optional<Version> newest(Handle handle) {
         return handle.select("SELECT version, mark, body FROM organisation_version ORDER BY version DESC LIMIT 1")
-                .map((row, context) -> {
-                    Document d = Json.read(row.getString("body"), Document.class);
-                    return new Version(
-                            row.getLong("version"),
-                            row.getString("mark"),
-                            new Organisation(
-                                    d.municipality(), d.boards(), d.units(), d.people(), d.mailboxes(), d.plan()));
-                })
+                .map(OrganisationRegister::read)
                 .findFirst();
+    }
+
+    /** A version by its number. */
+    public Optional<Version> version(Handle handle, long number) {
+        return handle.select("SELECT version, mark, body FROM organisation_version WHERE version = ?", number)
+                .map(OrganisationRegister::read)
+                .findFirst();
+    }
+
+    private static Version read(ResultSet row, StatementContext context) throws SQLException {
+        Document d = Json.read(row.getString("body"), Document.class);
+        return new Version(
+                row.getLong("version"),
+                row.getString("mark"),
+                new Organisation(d.municipality(), d.boards(), d.units(), d.people(), d.mailboxes(), d.plan()));
     }
 
     /** Writes a version; the mark tells whether the same file comes again. */

@@ -6,7 +6,6 @@ import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.records.RecordEntry;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,33 +39,6 @@ public final class ReportRegister {
                         RecordRegister.instant(row, "happened_at")))
                 .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
         return all;
-    }
-
-    /** How many days of watched mailboxes a period had, and how many of them were lapses. */
-    public record Openings(int days, int lapses) {}
-
-    public Openings openings(Handle handle, LocalDate first, LocalDate last) {
-        return handle.select(
-                        "SELECT COUNT(*) AS all_days, COALESCE(SUM(CASE WHEN state = 'BREACHED' THEN 1 ELSE 0 END), 0) AS lapses"
-                                + " FROM mailbox_day WHERE on_day >= ? AND on_day <= ?",
-                        first,
-                        last)
-                .map((row, context) -> new Openings(row.getInt("all_days"), row.getInt("lapses")))
-                .one();
-    }
-
-    /** Callbacks asked for in a period, and how many of them were made in their two working days. */
-    public record Calls(int asked, int late) {}
-
-    public Calls calls(Handle handle, Instant from, Instant until) {
-        return handle.select(
-                        "SELECT COUNT(*) AS asked, COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM breach b"
-                                + " WHERE b.subject = 'callback:' || CAST(c.id AS VARCHAR(20))) THEN 1 ELSE 0 END), 0) AS late"
-                                + " FROM callback c WHERE c.received_at >= ? AND c.received_at < ?",
-                        from,
-                        until)
-                .map((row, context) -> new Calls(row.getInt("asked"), row.getInt("late")))
-                .one();
     }
 
     /** Mail that came to a mailbox or left from it in a period, oldest first (LAW-08b). */

@@ -8,10 +8,12 @@ import brevvakt.casework.classify.Label;
 import brevvakt.casework.reports.Csv;
 import brevvakt.casework.reports.DealtWith;
 import brevvakt.casework.reports.MailLog;
+import brevvakt.casework.reports.Printed;
 import brevvakt.casework.reports.Table;
 import brevvakt.casework.reports.YearReport;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.ReportRegister;
+import brevvakt.casework.texts.Language;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Year;
@@ -56,11 +58,11 @@ class ReportsTest {
     private static List<Table> year(int year, Optional<String> unit) {
         return new YearReport(
                         town.database,
-                        new ReportRegister(),
+                        (handle, departure) -> List.of(),
                         new WorkingCalendar(Set.of(), DayZero.DAY_OF_RECEIPT),
                         town.texts.words(),
                         DeskTown.ZONE)
-                .of(Year.of(year), unit, town.house.organisation(), TODAY);
+                .of(Year.of(year), unit, town.house.organisation(), TODAY, Language.SV);
     }
 
     private static List<List<String>> rows(List<Table> tables, String id) {
@@ -76,10 +78,13 @@ class ReportsTest {
         List<Table> tables = year(2026, Optional.empty());
 
         assertThat(rows(tables, "volume"))
-                .contains(List.of("klagomål", "3"), List.of("Rör enskilda", "<5"), List.of("Allt inkommet 2026", "4"));
+                .contains(
+                        List.of("klagomål", "3"),
+                        List.of("Rör enskilda", "<5"),
+                        List.of("Allt inkommet 2026", "3 + <5"));
         assertThat(rows(tables, "unit")).contains(List.of("Stad / Park", "3", "0"), List.of("Omsorg / Hem", "0", "<5"));
         assertThat(rows(tables, "speed"))
-                .contains(List.of("Besked inom utlovad tid", "25 %"), List.of("Obesvarat efter utlovad tid", "3"));
+                .contains(List.of("Besked inom utlovad tid", "33 %"), List.of("Obesvarat efter utlovad tid", "2"));
         assertThat(rows(tables, "outcome")).contains(List.of("avslutat", "1"), List.of("föreslaget", "2"));
         assertThat(tables).allSatisfy(table -> assertThat(table.definition()).contains("2026-04-01"));
     }
@@ -119,18 +124,48 @@ class ReportsTest {
     }
 
     @Test
-    void givenAUnit_whenItsBinderAndItsSheetAreRead_thenMeasuresAreThereAndNobodyIsNamed() {
-        DealtWith dealtWith = new DealtWith(town.database, town.registers, new ReportRegister(), DeskTown.ZONE);
+    void givenAUnit_whenItsBinderIsRead_thenMeasuresAreThereInWordsAndTimesAsOnTheWall() {
+        DealtWith dealtWith = new DealtWith(town.database, town.registers, new ReportRegister());
 
-        assertThat(dealtWith.binder("park")).singleElement().satisfies(leaf -> {
+        List<DealtWith.Leaf> leaves = dealtWith.binder("park");
+
+        assertThat(leaves).singleElement().satisfies(leaf -> {
             assertThat(leaf.file().number()).isEqualTo(closed.file().number());
             assertThat(leaf.measures()).isEqualTo("Bänken är lagad.");
         });
         assertThat(dealtWith.binder("hem")).isEmpty();
-        DealtWith.Sheet sheet = dealtWith.sheet("park", TODAY);
-        assertThat(sheet.received()).isEqualTo(3);
-        assertThat(sheet.answered()).isEqualTo(1);
-        assertThat(sheet.late()).isEqualTo(2);
-        assertThat(dealtWith.sheet("hem", TODAY).individual()).isEqualTo("<5");
+        Table table = dealtWith.table(leaves, printed(), DeskTown.ZONE);
+        assertThat(table.columns())
+                .containsExactly("Ärende", "Slag", "Rubrik", "Inkom", "Första besked", "Läge", "Åtgärder");
+        assertThat(table.rows())
+                .containsExactly(List.of(
+                        closed.file().number().toString(),
+                        "klagomål",
+                        "a heading",
+                        "2026-03-02 08:00",
+                        "2026-03-02 09:00",
+                        "avslutat",
+                        "Bänken är lagad."));
+    }
+
+    @Test
+    void givenAMailbox_whenItsLogIsPrinted_thenItsHeadingsAreWordsAndWhatIsWithheldIsSaid() {
+        MailLog log = new MailLog(town.database, town.registers, new ReportRegister(), DeskTown.ZONE);
+
+        Table table = log.table(
+                log.of(
+                        DeskTown.PARKEN,
+                        LocalDate.of(2026, 3, 2),
+                        LocalDate.of(2026, 3, 2),
+                        (entry, file) -> entry.label() == Label.COMPLAINT && file.isPresent()),
+                printed());
+
+        assertThat(table.columns()).startsWith("Tid", "Riktning", "Ärende", "Avsändare eller mottagare");
+        assertThat(table.rows().get(0)).startsWith("2026-03-02 08:00", "in").contains("Ett ämne", "nej");
+        assertThat(table.rows().get(3)).contains("ja").doesNotContain("Ett ämne");
+    }
+
+    private static Printed printed() {
+        return new Printed(town.texts.words(), Language.SV, TODAY);
     }
 }

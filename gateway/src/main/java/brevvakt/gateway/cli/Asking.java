@@ -133,7 +133,7 @@ final class Asking {
         } else {
             new TablePrinter(streams.out(), streams.columns(), zone)
                     .print(
-                            ReadableJson.parse(json),
+                            Columns.shownOf(line.form().name(), ReadableJson.parse(json)),
                             list -> Columns.of(line.form().name(), list));
         }
         note.ifPresent(streams.err()::println);

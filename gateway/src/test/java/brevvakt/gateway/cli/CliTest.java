@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -217,6 +218,25 @@ class CliTest {
         assertThat(code).isEqualTo(1);
         assertThat(err()).contains("only the registrar closes");
         assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void givenAReport_whenAPersonReadsIt_thenTheTablesAreLeftToTheFilesAndInJsonTheyStay() throws IOException {
+        serving();
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("year", 2026);
+        report.put("html", "report-2026.html");
+        report.put("summary", List.of(Map.of("what", "Allt inkommet 2026")));
+        report.put("tables", Map.of("volume", List.of(List.of("klagomål", "2"))));
+        town.answer = new Answer.Done(report);
+
+        asked("report", "--year", "2026");
+        assertThat(out())
+                .contains("html:  report-2026.html", "Allt inkommet 2026")
+                .doesNotContain("tables", "klagomål");
+
+        asked("report", "--year", "2026", "--json");
+        assertThat(out()).contains("\"tables\":{\"volume\":[[\"klagomål\",\"2\"]]}");
     }
 
     @Test

@@ -113,6 +113,8 @@ class LineReaderTest {
                 "maillog parken@kommun.example --from 2026-03-01 --until 2026-03-31",
                 "binder --unit park",
                 "apt --unit park",
+                "apt --unit park --month 2026-02 --format pdf --lang en",
+                "binder --unit park --format html --lang sv",
                 "delegations",
                 "emergencies"
             })

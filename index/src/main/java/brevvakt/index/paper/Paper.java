@@ -1,6 +1,7 @@
 package brevvakt.index.paper;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to stand on paper.
@@ -9,11 +10,36 @@ import java.util.List;
  * @param language of its words, such as {@code sv}
  */
 public record Paper(String title, String language, List<Section> sections) {
+    private static final int MOST_UPRIGHT = 5;
 
-    /** A heading and what stands under it. */
-    public record Section(String heading, String text) {}
+    /** A heading, what stands under it, and the table below that, where it has one. */
+    public record Section(String heading, String text, Optional<Grid> grid) {
+
+        public Section(String heading, String text) {
+            this(heading, text, Optional.empty());
+        }
+    }
+
+    /** Rows of cells under the headings of their columns, which stand on each page that the rows go on to. */
+    public record Grid(List<String> columns, List<List<String>> rows) {
+        public Grid {
+            int width = columns.size();
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(List::copyOf).toList();
+            if (width == 0 || rows.stream().anyMatch(row -> row.size() != width)) {
+                throw new IllegalArgumentException("a row has not as many cells as there are columns: " + width);
+            }
+        }
+    }
 
     public Paper {
         sections = List.copyOf(sections);
+    }
+
+    /** A table with many columns is read on a sheet laid on its side. */
+    boolean isWide() {
+        return sections.stream()
+                .flatMap(section -> section.grid().stream())
+                .anyMatch(grid -> grid.columns().size() > MOST_UPRIGHT);
     }
 }

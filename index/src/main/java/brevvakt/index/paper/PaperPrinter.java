@@ -25,6 +25,7 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +39,25 @@ public final class PaperPrinter {
     private static final float SIZE = 10.5f;
     private static final float LARGE = 14;
     private static final float LEADING = 1.4f;
+    private static final float SMALL = 9;
+    private static final float GAP = 8;
+    private static final float THIN = 0.3f;
+    private static final float THICK = 1;
+    private static final float RULE_BELOW = 0.4f;
     private static final int MOST_LINES = 100_000;
 
     /** The paper as the bytes of a file. */
     public byte[] print(Paper paper) throws IOException {
         try (PDDocument document = new PDDocument()) {
-            Pen pen = new Pen(document);
+            Pen pen = new Pen(document, paper.isWide());
             pen.write(paper.title(), LARGE);
             for (Paper.Section section : paper.sections()) {
                 pen.write("", SIZE);
                 pen.write(section.heading(), LARGE - 2);
                 pen.write(section.text(), SIZE);
+                if (section.grid().isPresent()) {
+                    pen.table(section.grid().get());
+                }
             }
             pen.lift();
             describe(document, paper);
@@ -128,14 +137,16 @@ public final class PaperPrinter {
     /** Writes line by line and takes a new page when one is full. */
     private static final class Pen {
         private final PDDocument document;
+        private final PDRectangle sheet;
         private final PDType0Font font;
         private final Map<Integer, Boolean> writable = new HashMap<>();
         private PDPageContentStream page;
         private float height;
         private int lines;
 
-        Pen(PDDocument document) throws IOException {
+        Pen(PDDocument document, boolean wide) throws IOException {
             this.document = document;
+            this.sheet = wide ? new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth()) : PDRectangle.A4;
             try (InputStream letters = PDDocument.class.getResourceAsStream(FONT)) {
                 if (letters == null) {
                     throw new IOException("the font of the papers is not in the library");
@@ -146,15 +157,15 @@ public final class PaperPrinter {
         }
 
         private PDPageContentStream nextPage() throws IOException {
-            PDPage sheet = new PDPage(PDRectangle.A4);
-            document.addPage(sheet);
-            height = PDRectangle.A4.getHeight() - MARGIN;
-            return new PDPageContentStream(document, sheet);
+            PDPage next = new PDPage(sheet);
+            document.addPage(next);
+            height = sheet.getHeight() - MARGIN;
+            return new PDPageContentStream(document, next);
         }
 
         void write(String text, float size) throws IOException {
             for (String line : (Iterable<String>) text.lines()::iterator) {
-                for (String part : broken(line, size)) {
+                for (String part : broken(line, size, room())) {
                     line(part, size);
                 }
             }
@@ -164,23 +175,142 @@ public final class PaperPrinter {
         }
 
         private void line(String text, float size) throws IOException {
-            if (++lines > MOST_LINES) {
-                throw new IOException("a paper has at most " + MOST_LINES + " lines");
-            }
+            count();
             if (height < MARGIN) {
-                page.close();
-                page = nextPage();
+                turn();
             }
-            page.beginText();
-            page.setFont(font, size);
-            page.newLineAtOffset(MARGIN, height);
-            page.showText(text);
-            page.endText();
+            put(text, MARGIN, size);
             height -= size * LEADING;
         }
 
-        private List<String> broken(String line, float size) throws IOException {
-            float width = PDRectangle.A4.getWidth() - 2 * MARGIN;
+        private void count() throws IOException {
+            if (++lines > MOST_LINES) {
+                throw new IOException("a paper has at most " + MOST_LINES + " lines");
+            }
+        }
+
+        private void turn() throws IOException {
+            page.close();
+            page = nextPage();
+        }
+
+        private void put(String text, float from, float size) throws IOException {
+            page.beginText();
+            page.setFont(font, size);
+            page.newLineAtOffset(from, height);
+            page.showText(text);
+            page.endText();
+        }
+
+        /** How wide a line may be, in points. */
+        private float room() {
+            return sheet.getWidth() - 2 * MARGIN;
+        }
+
+        /** A row stands whole on a page where it can; the headings stand on each page. */
+        void table(Paper.Grid grid) throws IOException {
+            float[] widths = widths(grid);
+            List<List<String>> heading = cells(grid.columns(), widths);
+            heading(heading, widths);
+            for (List<String> row : grid.rows()) {
+                List<List<String>> cells = cells(row, widths);
+                float tall = tallest(cells) * SMALL * LEADING;
+                if (height - tall < MARGIN && tall < sheet.getHeight() / 2) {
+                    turn();
+                    heading(heading, widths);
+                }
+                row(cells, widths, heading);
+            }
+        }
+
+        private void heading(List<List<String>> heading, float[] widths) throws IOException {
+            if (height - (tallest(heading) + 1) * SMALL * LEADING < MARGIN) {
+                turn();
+            }
+            page.setRenderingMode(RenderingMode.FILL_STROKE);
+            page.setLineWidth(THIN);
+            for (int i = 0; i < tallest(heading); i++) {
+                cellLine(heading, i, widths);
+            }
+            page.setRenderingMode(RenderingMode.FILL);
+            rule(THICK);
+        }
+
+        private void row(List<List<String>> cells, float[] widths, List<List<String>> heading) throws IOException {
+            for (int i = 0; i < tallest(cells); i++) {
+                if (height < MARGIN) {
+                    turn();
+                    heading(heading, widths);
+                }
+                cellLine(cells, i, widths);
+            }
+            rule(THIN);
+        }
+
+        /** One line of each cell of a row. */
+        private void cellLine(List<List<String>> cells, int line, float[] widths) throws IOException {
+            count();
+            float from = MARGIN;
+            for (int i = 0; i < widths.length; i++) {
+                if (line < cells.get(i).size()) {
+                    put(cells.get(i).get(line), from, SMALL);
+                }
+                from += widths[i] + GAP;
+            }
+            height -= SMALL * LEADING;
+        }
+
+        /** A line across, under what was written last. */
+        private void rule(float thick) throws IOException {
+            float at = height + SMALL * (LEADING - RULE_BELOW);
+            page.setLineWidth(thick);
+            page.moveTo(MARGIN, at);
+            page.lineTo(MARGIN + room(), at);
+            page.stroke();
+            height -= SMALL * (LEADING - 1);
+        }
+
+        private static int tallest(List<List<String>> cells) {
+            return cells.stream().mapToInt(List::size).max().orElse(0);
+        }
+
+        private List<List<String>> cells(List<String> row, float[] widths) throws IOException {
+            List<List<String>> cells = new ArrayList<>();
+            for (int i = 0; i < widths.length; i++) {
+                List<String> cell = new ArrayList<>();
+                for (String line : (Iterable<String>) row.get(i).lines()::iterator) {
+                    cell.addAll(broken(line, SMALL, widths[i]));
+                }
+                cells.add(cell);
+            }
+            return cells;
+        }
+
+        private float[] widths(Paper.Grid grid) throws IOException {
+            int columns = grid.columns().size();
+            float[] wanted = new float[columns];
+            List<List<String>> all = new ArrayList<>(List.of(grid.columns()));
+            all.addAll(grid.rows());
+            for (List<String> row : all) {
+                for (int i = 0; i < columns; i++) {
+                    for (String line : (Iterable<String>) row.get(i).lines()::iterator) {
+                        wanted[i] = Math.max(wanted[i], wide(line) + 1);
+                    }
+                }
+            }
+            return ColumnWidths.of(wanted, room() - GAP * (columns - 1));
+        }
+
+        /** How wide a text is in a cell, in points. */
+        private float wide(String text) throws IOException {
+            float wide = 0;
+            for (int c : (Iterable<Integer>) text.codePoints()::iterator) {
+                wide += font.getStringWidth(letter(c)) / 1000 * SMALL;
+            }
+            return wide;
+        }
+
+        private List<String> broken(String line, float size, float width) throws IOException {
             List<String> parts = new ArrayList<>();
             StringBuilder now = new StringBuilder();
             float used = 0;

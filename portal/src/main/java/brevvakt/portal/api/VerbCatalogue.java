@@ -41,6 +41,10 @@ public final class VerbCatalogue {
     private static final Parameter UNIT = required("unit", Kind.TEXT, "the unit's id");
     private static final Parameter FORMAT =
             word("format", false, List.of("csv", "pdf"), "into a file instead of a list");
+    private static final Parameter PAGE_FORMAT =
+            word("format", false, List.of("html", "csv", "pdf"), "into a file instead of a list");
+    private static final Parameter LANG =
+            word("lang", false, List.of("sv", "en"), "its language; the municipality's by itself");
     private static final Parameter OF = required("of", Kind.USER, "the holder of the mailbox");
     private static final Parameter DRY_RUN = flag("dry-run", "only say what would change");
     private static final Parameter PUBLIC = flag("public", "only what everybody may see");
@@ -98,7 +102,8 @@ public final class VerbCatalogue {
                 VerbForm.of("report", "the figures of a year", LONG, OFFLINE)
                         .with(
                                 required("year", Kind.INT, "such as 2026"),
-                                optional("unit", Kind.TEXT, "of one unit alone")),
+                                optional("unit", Kind.TEXT, "of one unit alone"),
+                                LANG),
                 VerbForm.of("export", "a case as an archive package", LONG, OFFLINE)
                         .at(required("case", Kind.NUMBER, "the case number")),
                 VerbForm.of(
@@ -154,14 +159,19 @@ public final class VerbCatalogue {
                 reading("readings", "who read mail of another").with(OF),
                 reading("maillog", "the log of a mailbox")
                         .at(required("mailbox", Kind.TEXT, "its address"))
-                        .with(FROM, UNTIL, FORMAT),
+                        .with(FROM, UNTIL, FORMAT, LANG),
                 act("maillog review", "says whether everybody may read a line of a log; by the registrar of the board")
                         .at(required("record", Kind.INT, "its record, as the log shows it"))
                         .with(
                                 word("decision", true, List.of("show", "withhold"), "what everybody sees of it"),
                                 required("reason", Kind.TEXT, "why, such as the provision applied")),
-                reading("binder", "dealt-with complaints of a unit").with(UNIT, FORMAT),
-                reading("apt", "a sheet for the workplace meeting of a unit").with(UNIT),
+                reading("binder", "dealt-with complaints of a unit").with(UNIT, PAGE_FORMAT, LANG),
+                reading("apt", "a sheet for the workplace meeting of a unit")
+                        .with(
+                                UNIT,
+                                optional("month", Kind.TEXT, "YYYY-MM; the month before by itself"),
+                                PAGE_FORMAT,
+                                LANG),
                 reading("plan export", "the absence plan as it stands, or as it stood in an earlier version")
                         .with(
                                 optional("unit", Kind.TEXT, "of one unit alone"),

@@ -6,43 +6,52 @@ import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Unit;
-import brevvakt.casework.reports.Csv;
 import brevvakt.casework.reports.DealtWith;
 import brevvakt.casework.reports.MailLog;
 import brevvakt.casework.reports.MailLogReview;
+import brevvakt.casework.reports.MeetingSheet;
+import brevvakt.casework.reports.Printed;
 import brevvakt.casework.reports.Table;
 import brevvakt.casework.reports.YearReport;
+import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Words;
-import brevvakt.index.paper.Paper;
-import brevvakt.index.paper.PaperPrinter;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.Call;
 import brevvakt.portal.api.Verbs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reports and lists about the year, the mailbox, the unit: {@code report}, {@code maillog}, {@code binder}, {@code apt}. */
 public final class ReportVerbs implements Verbs {
+    private static final List<Map.Entry<String, String>> SUMMARY = List.of(
+            Map.entry("speed", "kept"),
+            Map.entry("speed", "overdue"),
+            Map.entry("reaction", "dissatisfied"),
+            Map.entry("measures", "taken"),
+            Map.entry("measures_of_year", "measure_overdue"),
+            Map.entry("availability", "lapses"));
+
     private final House house;
     private final YearReport years;
     private final MailLog logs;
     private final MailLogReview review;
     private final DealtWith dealtWith;
+    private final MeetingSheet sheets;
     private final Words words;
-    private final Path folder;
+    private final ReportFiles files;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -53,6 +62,7 @@ public final class ReportVerbs implements Verbs {
             MailLog logs,
             MailLogReview review,
             DealtWith dealtWith,
+            MeetingSheet sheets,
             Words words,
             Path folder,
             Clock clock,
@@ -62,8 +72,9 @@ public final class ReportVerbs implements Verbs {
         this.logs = logs;
         this.review = review;
         this.dealtWith = dealtWith;
+        this.sheets = sheets;
         this.words = words;
-        this.folder = folder;
+        this.files = new ReportFiles(folder);
         this.clock = clock;
         this.zone = zone;
     }
@@ -83,7 +94,8 @@ public final class ReportVerbs implements Verbs {
                 default -> new Answer.Unknown();
             };
         } catch (IOException e) {
-            return new Answer.Refused(call.verb() + " could not be written into " + folder + ": " + e.getMessage());
+            return new Answer.Refused(
+                    call.verb() + " could not be written into " + files.folder() + ": " + e.getMessage());
         }
     }
 
@@ -101,38 +113,79 @@ public final class ReportVerbs implements Verbs {
         if (unit.isPresent() && now.unit(unit.get()).isEmpty()) {
             return new Answer.Refused("there is no unit " + unit.get());
         }
-        List<Table> tables = years.of(Year.of(year), unit, now, today());
-        String heading =
-                words.fill("report.heading", now.municipality().language(), Map.of("year", Integer.toString(year)))
-                        + unit.flatMap(now::unit).map(it -> ", " + it.name()).orElse("");
-        String below = now.municipality().name() + ". "
-                + words.fill("report.taken_out", now.municipality().language(), Map.of("day", today().toString()));
-        String name = "report-" + year + unit.map(it -> "-" + plain(it)).orElse("");
+        Printed printed = printed(call);
+        List<Table> tables = years.of(Year.of(year), unit, now, today(), printed.language());
+        String heading = printed.filled("heading", Map.of("year", Integer.toString(year)))
+                + unit.flatMap(now::unit).map(it -> ", " + it.name()).orElse("");
+        String name = "report-" + year + unit.map(it -> "-" + plain(it)).orElse("") + inLanguage(printed);
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("year", year);
         said.put("unit", unit);
         said.put("takenOut", today().toString());
-        said.put(
-                "html",
-                kept(
-                        name + ".html",
-                        ReportPage.of(now.municipality().language().tag(), heading, below, tables)
-                                .getBytes(StandardCharsets.UTF_8)));
-        said.put("csv", kept(name + ".csv", ("\uFEFF" + Csv.of(tables)).getBytes(StandardCharsets.UTF_8)));
+        String page = ReportPage.of(printed.language().tag(), heading, below(printed), tables, fields(printed));
+        said.put("html", files.keep(name + ".html", page.getBytes(StandardCharsets.UTF_8)));
+        said.put("csv", files.write(name, "csv", report(heading, tables, printed)));
+        said.put("summary", summary(tables, printed));
         Map<String, Object> figures = new LinkedHashMap<>();
         tables.forEach(table -> figures.put(table.id(), table.rows()));
         said.put("tables", figures);
         return new Answer.Done(said);
     }
 
-    /** Writes whole or not at all; a report taken out again takes the place of the one before. */
-    private String kept(String name, byte[] bytes) throws IOException {
-        Files.createDirectories(folder);
-        Path passing = folder.resolve("." + name + ".new");
-        Files.write(passing, bytes);
-        Path file = folder.resolve(name);
-        Files.move(passing, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return file.toString();
+    /** The language asked for, or the municipality's own. */
+    private Printed printed(Call call) {
+        Language language = call.option("lang")
+                .flatMap(Language::of)
+                .orElse(house.organisation().municipality().language());
+        return new Printed(words, language, today());
+    }
+
+    /** What a file's name says of its language: nothing where it is the municipality's own. */
+    private String inLanguage(Printed printed) {
+        return printed.language() == house.organisation().municipality().language()
+                ? ""
+                : "-" + printed.language().tag();
+    }
+
+    private String below(Printed printed) {
+        return house.organisation().municipality().name() + ". "
+                + printed.filled("taken_out", Map.of("day", today().toString()));
+    }
+
+    private ReportFiles.Report report(String heading, List<Table> tables, Printed printed) {
+        return new ReportFiles.Report(printed.language(), heading, below(printed), tables);
+    }
+
+    /** What the manager fills in (DOMAIN 7). */
+    private static String fields(Printed printed) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        List.of("analysis", "learned", "improve", "discussed").forEach(key -> labels.put(key, printed.word(key)));
+        return ReportPage.boxes(printed.word("manager"), printed.word("manager_hint"), labels);
+    }
+
+    /** The lines that a manager looks for first, each with the title of its table. */
+    private static List<Map<String, Object>> summary(List<Table> tables, Printed printed) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        table(tables, "volume").forEach(table -> lines.add(line("", last(table.rows()))));
+        SUMMARY.forEach(wanted -> table(tables, wanted.getKey()).forEach(table -> table.rows().stream()
+                .filter(row -> row.get(0).equals(printed.word(wanted.getValue())))
+                .forEach(row -> lines.add(line(table.title() + ": ", row)))));
+        return lines;
+    }
+
+    private static Stream<Table> table(List<Table> tables, String id) {
+        return tables.stream().filter(table -> table.id().equals(id));
+    }
+
+    private static List<String> last(List<List<String>> rows) {
+        return rows.get(rows.size() - 1);
+    }
+
+    private static Map<String, Object> line(String before, List<String> row) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("what", before + row.get(0));
+        line.put("number", row.get(1));
+        return line;
     }
 
     private static String plain(String text) {
@@ -162,11 +215,22 @@ public final class ReportVerbs implements Verbs {
                         until,
                         (entry, file) -> sight.get().shows(entry, file)
                                 && !(entry.label().isClosed() && sight.get().isEverybodys()));
+        String heading = printed(call)
+                .filled(
+                        "maillog",
+                        Map.of(
+                                "mailbox",
+                                mailbox.get().toString(),
+                                "from",
+                                from.toString(),
+                                "until",
+                                until.toString()));
         return shown(
                 call,
                 "maillog-" + plain(mailbox.get().toString()) + "-" + from + "-" + until,
-                mailbox.get() + " " + from + " – " + until,
-                lines.stream().map(this::row).toList());
+                heading,
+                lines.stream().map(this::row).toList(),
+                printed -> List.of(logs.table(lines, printed)));
     }
 
     private Answer review(Call call) {
@@ -215,14 +279,19 @@ public final class ReportVerbs implements Verbs {
     }
 
     private Answer binder(Call call, Sight sight, Unit unit) throws IOException {
-        List<Map<String, Object>> rows = dealtWith.binder(unit.id()).stream()
+        List<DealtWith.Leaf> leaves = dealtWith.binder(unit.id()).stream()
                 .filter(leaf -> sight.shows(leaf.file()))
-                .map(leaf -> leaf(leaf, sight))
+                .map(leaf -> sight.isPublic() ? new DealtWith.Leaf(leaf.file(), "") : leaf)
                 .toList();
-        return shown(call, "binder-" + plain(unit.id()), unit.name(), rows);
+        return shown(
+                call,
+                "binder-" + plain(unit.id()),
+                printed(call).filled("binder", Map.of("unit", unit.name())),
+                leaves.stream().map(ReportVerbs::leaf).toList(),
+                printed -> List.of(dealtWith.table(leaves, printed, zone)));
     }
 
-    private static Map<String, Object> leaf(DealtWith.Leaf leaf, Sight sight) {
+    private static Map<String, Object> leaf(DealtWith.Leaf leaf) {
         Case file = leaf.file();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("number", file.number().toString());
@@ -231,12 +300,32 @@ public final class ReportVerbs implements Verbs {
         row.put("receivedAt", file.receivedAt());
         row.put("firstAnswerAt", file.firstAnswerAt());
         row.put("status", file.status().name());
-        row.put("measures", sight.isPublic() ? "" : leaf.measures());
+        row.put("measures", leaf.measures());
         return row;
     }
 
-    private Answer sheet(Call call, Sight sight, Unit unit) {
-        DealtWith.Sheet sheet = dealtWith.sheet(unit.id(), today());
+    private Answer sheet(Call call, Sight sight, Unit unit) throws IOException {
+        YearMonth now = YearMonth.from(today());
+        YearMonth month;
+        try {
+            month = call.option("month").map(YearMonth::parse).orElse(now.minusMonths(1));
+        } catch (DateTimeParseException e) {
+            return new Answer.Misused("--month is written YYYY-MM, such as 2026-10");
+        }
+        if (month.isAfter(now)) {
+            return new Answer.Refused("there is nothing of the month " + month + " to talk about yet");
+        }
+        MeetingSheet.Sheet whole = sheets.of(unit.id(), month, today(), house.organisation());
+        MeetingSheet.Sheet sheet = sight.isPublic() ? whole.forEverybody() : whole;
+        return shown(
+                call,
+                "apt-" + plain(unit.id()) + "-" + month,
+                printed(call).filled("apt", Map.of("unit", unit.name(), "month", month.toString())),
+                json(unit, sheet),
+                printed -> sheets.tables(sheet, printed));
+    }
+
+    private static Map<String, Object> json(Unit unit, MeetingSheet.Sheet sheet) {
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("unit", unit.id());
         said.put("month", sheet.month().toString());
@@ -246,40 +335,52 @@ public final class ReportVerbs implements Verbs {
         said.put("answered", sheet.answered());
         said.put("late", sheet.late());
         said.put("open", sheet.open());
-        return new Answer.Done(said);
+        said.put("services", sheet.services());
+        said.put("causes", sheet.causes());
+        said.put("firstAnswerDays", Map.of("median", sheet.firstAnswer(), "nineOfTen", sheet.slowestTenth()));
+        said.put("measures", sheet.measures());
+        said.put(
+                "improvements",
+                sheet.improvements().stream().map(ReportVerbs::json).toList());
+        said.put("withheld", sheet.withheld());
+        said.put("examples", sheet.examples().stream().map(ReportVerbs::json).toList());
+        return said;
     }
 
-    /** The rows themselves, or a file of them where one is asked for. */
-    private Answer shown(Call call, String name, String title, List<Map<String, Object>> rows) throws IOException {
+    private static Map<String, Object> json(MeetingSheet.Line line) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("text", line.words());
+        row.put("due", line.due().toString());
+        row.put("state", line.state().name());
+        return row;
+    }
+
+    private static Map<String, Object> json(MeetingSheet.Example example) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("kind", example.kind().name());
+        row.put("text", example.words());
+        return row;
+    }
+
+    private interface Tables {
+        List<Table> in(Printed printed);
+    }
+
+    /** What was asked for itself, or a file of it where one is asked for. */
+    private Answer shown(Call call, String name, String heading, Object json, Tables tables) throws IOException {
         Optional<String> format = call.option("format");
         if (format.isEmpty()) {
-            return new Answer.Done(rows);
+            return new Answer.Done(json);
         }
-        List<String> columns =
-                rows.isEmpty() ? List.of() : new ArrayList<>(rows.get(0).keySet());
-        List<List<String>> cells = rows.stream()
-                .map(row -> row.values().stream().map(ReportVerbs::text).toList())
-                .toList();
-        byte[] bytes = format.get().equals("csv")
-                ? ("\uFEFF" + Csv.of(List.of(new Table(name, title, columns, cells, today().toString(), false))))
-                        .getBytes(StandardCharsets.UTF_8)
-                : paper(title, columns, cells);
+        Printed printed = printed(call);
         String face = call.flag("public")
                 ? "public"
                 : call.by().map(ReportVerbs::plain).orElse("whole");
-        return new Answer.Done(Map.of("file", kept(name + "-" + face + "." + format.get(), bytes)));
-    }
-
-    private static String text(Object value) {
-        return value instanceof Optional<?> optional
-                ? optional.map(Object::toString).orElse("")
-                : value.toString();
-    }
-
-    private byte[] paper(String title, List<String> columns, List<List<String>> rows) throws IOException {
-        String text = rows.stream().map(row -> String.join("   ", row)).collect(Collectors.joining("\n"));
-        String language = house.organisation().municipality().language().tag();
-        return new PaperPrinter()
-                .print(new Paper(title, language, List.of(new Paper.Section(String.join("   ", columns), text))));
+        return new Answer.Done(Map.of(
+                "file",
+                files.write(
+                        name + "-" + face + inLanguage(printed),
+                        format.get(),
+                        report(heading, tables.in(printed), printed))));
     }
 }
