@@ -88,7 +88,8 @@ final class Weighing {
         if (weighing.complaintOverPraise().isEmpty() || found != Label.COMPLAINT && found != Label.PRAISE) {
             return found;
         }
-        double complaint = likelihood(Label.COMPLAINT) * weighing.complaintOverPraise().get();
+        double complaint =
+                likelihood(Label.COMPLAINT) * weighing.complaintOverPraise().get();
         return complaint >= likelihood(Label.PRAISE) ? Label.COMPLAINT : Label.PRAISE;
     }
 

@@ -108,7 +108,8 @@ class ClassroomTest {
         List<Lesson> wrong =
                 Lessons.read(new Lessons(folder).heldBack(), LetterLines.known(RuleSet.load(folder), folder)).stream()
                         .filter(lesson -> lesson.label() == Label.COMPLAINT)
-                        .flatMap(lesson -> confirmed(Label.CONCERN_REPORT, lesson.letter().newText(), 5).stream())
+                        .flatMap(lesson ->
+                                confirmed(Label.CONCERN_REPORT, lesson.letter().newText(), 5).stream())
                         .toList();
 
         Lectured lectured = new Classroom(folder).teach(wrong, false);
