@@ -333,14 +333,17 @@ class ArchiveBenchmark {
             measured(index, asked, new Eyes.All());
             double open = measured(index, asked, new Eyes.All());
             double bound = measured(index, asked, person);
+            long used = heap();
+            System.gc();
             System.out.printf(
                     Locale.ROOT,
-                    "search: %d records, top 10 with highlights and facets: p95 %.1f ms; bound by a person's rights %.1f ms (ratio %.2f); heap used %d MB%n",
+                    "search: %d records, top 10 with highlights and facets: p95 %.1f ms; bound by a person's rights %.1f ms (ratio %.2f); heap used %d MB, %d MB of it in use%n",
                     RECORDS,
                     open,
                     bound,
                     bound / open,
-                    (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+                    used,
+                    heap());
             follower.close();
         }
     }
@@ -354,5 +357,10 @@ class ArchiveBenchmark {
         }
         Arrays.sort(millis);
         return millis[(int) (millis.length * 0.95)];
+    }
+
+    /** In megabytes, with what waits to be collected. */
+    private static long heap() {
+        return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
     }
 }

@@ -1,6 +1,7 @@
 package brevvakt.casework.absence;
 
 import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.PlanRow;
 import brevvakt.casework.organisation.Role;
 import java.time.Instant;
@@ -75,9 +76,7 @@ public record AbsenceRules(Organisation organisation, Away away, Instant now, Zo
     }
 
     private Optional<String> unknown(String username) {
-        return organisation.person(username).isPresent()
-                ? Optional.empty()
-                : Optional.of("nobody has the user name " + username);
+        return organisation.person(username).isPresent() ? Optional.empty() : Optional.of(Person.unknown(username));
     }
 
     private Optional<String> notTheirs(String employee, String by) {

@@ -23,7 +23,7 @@ public record DepartureRules(AbsenceRules rules) {
     /** The unit manager tells IT (SEED-108); IT alone cannot. */
     public Optional<String> againstOrder(String employee, LocalDate lastDay, String substitute, String by) {
         if (rules.organisation().person(employee).isEmpty()) {
-            return Optional.of("nobody has the user name " + employee);
+            return Optional.of(Person.unknown(employee));
         }
         if (!chain().mayOrderDepartureOf(by, employee)) {
             return Optional.of(by + " may not order the departure of " + employee + ": that is for "

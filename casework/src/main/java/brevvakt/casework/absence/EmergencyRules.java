@@ -18,7 +18,7 @@ public record EmergencyRules(AbsenceRules rules) {
 
     public Optional<String> againstOrder(String holder, String delegate, Period period, String by) {
         if (rules.organisation().person(holder).isEmpty()) {
-            return Optional.of("nobody has the user name " + holder);
+            return Optional.of(Person.unknown(holder));
         }
         return notManager(holder, by)
                 .or(() -> ChronoUnit.DAYS.between(period.from(), period.until()) >= LONGEST_DAYS

@@ -81,7 +81,7 @@ final class Acting {
         Organisation now = workplace.organisation().get();
         Optional<Person> actor = now.person(by);
         if (actor.isEmpty()) {
-            return new Done.Refused("nobody has the user name " + by);
+            return new Done.Refused(Person.unknown(by));
         }
         AtomicInteger seen = new AtomicInteger(NOT_SEEN);
         return workplace.database().inTransaction(handle -> {

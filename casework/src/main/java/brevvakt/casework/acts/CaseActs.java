@@ -14,6 +14,7 @@ import brevvakt.casework.classify.Sensitivity;
 import brevvakt.casework.intake.Reviewers;
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.organisation.Board;
+import brevvakt.casework.organisation.Person;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.DisclosureRegister;
 import java.time.Instant;
@@ -116,7 +117,7 @@ public final class CaseActs {
                 .person(to)
                 .map(officer -> Plan.of(
                         new CaseEvent.Assigned(officer.username(), desk.file().unit())))
-                .orElseGet(() -> Plan.refused("nobody has the user name " + to)));
+                .orElseGet(() -> Plan.refused(Person.unknown(to))));
     }
 
     /** We work on it and say when there is more (SEED-36); an answer already sent becomes the interim one. */

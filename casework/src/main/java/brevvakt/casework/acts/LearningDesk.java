@@ -92,7 +92,7 @@ public final class LearningDesk {
             return Result.refused("say what is to be done");
         }
         if (town().person(owner).isEmpty()) {
-            return Result.refused("nobody has the user name " + owner);
+            return Result.refused(Person.unknown(owner));
         }
         if (due.isBefore(workplace.promises().dayOf(now()))) {
             return Result.refused("the day " + due + " is past; name a day by which it is done");

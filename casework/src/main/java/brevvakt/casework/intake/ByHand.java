@@ -106,7 +106,7 @@ public final class ByHand {
         Optional<Person> actor = now.person(by);
         Optional<EmailAddress> mailbox = now.mailboxAt(handedIn.mailbox());
         if (actor.isEmpty()) {
-            return new Filing.Refused("nobody has the user name " + by);
+            return new Filing.Refused(Person.unknown(by));
         }
         if (mailbox.isEmpty()) {
             return new Filing.Refused("there is no mailbox " + handedIn.mailbox());

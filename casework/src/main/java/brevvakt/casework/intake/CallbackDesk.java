@@ -71,7 +71,7 @@ public final class CallbackDesk {
     public Taken add(String wanted, String caller, String phone, String about, String by) {
         Organisation now = organisation.get();
         if (now.person(by).isEmpty()) {
-            return Taken.refused("nobody has the user name " + by);
+            return Taken.refused(Person.unknown(by));
         }
         long digits = phone.chars().filter(Character::isDigit).count();
         if (digits < FEWEST_DIGITS || phone.length() > LONGEST_NUMBER) {
@@ -116,7 +116,7 @@ public final class CallbackDesk {
         Organisation now = organisation.get();
         Optional<Person> actor = now.person(by);
         if (actor.isEmpty()) {
-            return Taken.refused("nobody has the user name " + by);
+            return Taken.refused(Person.unknown(by));
         }
         return database.inTransaction(handle -> {
             Optional<Callback> callback = Optional.of(id)

@@ -74,7 +74,7 @@ public final class LateOpening {
         Organisation now = organisation.get();
         Optional<Person> actor = now.person(by);
         if (actor.isEmpty()) {
-            return new Filing.Refused("nobody has the user name " + by);
+            return new Filing.Refused(Person.unknown(by));
         }
         if (label.isMachine() || label.isClosed() || label == Label.SPAM || label == Label.PHONE_MESSAGE) {
             return new Filing.Refused("no case is opened for " + label);

@@ -39,6 +39,11 @@ public record Person(
         roles = Set.copyOf(roles);
     }
 
+    /** Why something is refused that names somebody whom nobody knows. */
+    public static String unknown(String username) {
+        return "nobody has the user name " + username;
+    }
+
     public boolean has(Role role) {
         return roles.contains(role);
     }

@@ -2,6 +2,7 @@ package brevvakt.casework.standin;
 
 import brevvakt.casework.absence.ChainOfCommand;
 import brevvakt.casework.absence.Consent;
+import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.PlanRow;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class ConsentActs {
     private Optional<String> refusal(
             String holder, String person, Optional<Consent.Part> part, List<Consent> standing) {
         if (desk.organisation().get().person(holder).isEmpty()) {
-            return Optional.of("nobody has the user name " + holder);
+            return Optional.of(Person.unknown(holder));
         }
         if (part.isEmpty()) {
             return Optional.of(person + " has no word about the mailbox of " + holder

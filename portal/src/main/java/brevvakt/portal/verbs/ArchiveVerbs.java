@@ -2,6 +2,7 @@ package brevvakt.portal.verbs;
 
 import brevvakt.casework.access.House;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.organisation.Person;
 import brevvakt.casework.records.RecordIndex;
 import brevvakt.casework.records.RecordIndex.Found;
 import brevvakt.casework.records.RecordIndex.Hit;
@@ -51,7 +52,7 @@ public final class ArchiveVerbs implements Verbs {
     private Answer search(Call call) {
         Optional<Sight> sight = Sight.ofCaller(call, house.organisation());
         if (sight.isEmpty()) {
-            return new Answer.Refused("nobody has the user name " + call.by().orElse(""));
+            return new Answer.Refused(Person.unknown(call.by().orElse("")));
         }
         int limit = call.option("limit").map(Integer::parseInt).orElse(USUAL_PAGE);
         if (limit < 1 || limit > LONGEST_PAGE) {

@@ -23,7 +23,7 @@ record AwayAsked(House house, Runnable afterwards) {
     /** Whether whoever asks is known, or needs no name. */
     Optional<Answer> stranger(Call call) {
         return by(call).filter(name -> house.organisation().person(name).isEmpty())
-                .map(name -> new Answer.Refused("nobody has the user name " + name));
+                .map(name -> new Answer.Refused(Person.unknown(name)));
     }
 
     /** An act in somebody's name. */

@@ -105,9 +105,7 @@ public final class DisclosureVerbs implements Verbs {
             return new Answer.Misused(call.verb() + " needs --by USER: who acts");
         }
         Optional<Person> person = house.organisation().person(by.get());
-        return person.isEmpty()
-                ? new Answer.Refused("nobody has the user name " + by.get())
-                : act.by(person.get(), call);
+        return person.isEmpty() ? new Answer.Refused(Person.unknown(by.get())) : act.by(person.get(), call);
     }
 
     private Answer open(Person person, Call call) {
@@ -210,7 +208,7 @@ public final class DisclosureVerbs implements Verbs {
         if (who.filter(p -> p.has(Role.MANAGER) || p.has(Role.REGISTRAR)).isEmpty()) {
             return new Answer.Refused(
                     who.isEmpty()
-                            ? "nobody has the user name " + decider
+                            ? Person.unknown(decider)
                             : decider + " is neither manager nor registrar and cannot decide for the authority");
         }
         return numbered(call, id -> desk.decision(id, decider, call.required("reasons"), person.username(), papers));

@@ -72,7 +72,7 @@ public final class ExampleVerbs implements Verbs {
     }
 
     private static Answer nobody(Call call) {
-        return new Answer.Refused("nobody has the user name " + call.by().orElse(""));
+        return new Answer.Refused(Person.unknown(call.by().orElse("")));
     }
 
     private Answer list(Call call) {

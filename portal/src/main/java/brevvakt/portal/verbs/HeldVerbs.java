@@ -44,7 +44,7 @@ public final class HeldVerbs implements Verbs {
     private Answer held(Call call) {
         Optional<Person> holder = asked.person(call.required("of"));
         if (holder.isEmpty()) {
-            return new Answer.Refused("nobody has the user name " + call.required("of"));
+            return new Answer.Refused(Person.unknown(call.required("of")));
         }
         boolean may = !call.flag("public")
                 && asked.by(call)
@@ -75,7 +75,7 @@ public final class HeldVerbs implements Verbs {
     private Answer readings(Call call) {
         Optional<Person> holder = asked.person(call.required("of"));
         if (holder.isEmpty()) {
-            return new Answer.Refused("nobody has the user name " + call.required("of"));
+            return new Answer.Refused(Person.unknown(call.required("of")));
         }
         boolean may = !call.flag("public")
                 && asked.by(call).map(holder.get().username()::equals).orElse(true);

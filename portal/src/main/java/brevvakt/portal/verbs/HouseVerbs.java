@@ -10,6 +10,7 @@ import brevvakt.casework.classify.Sensitivity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.OrganisationFault;
+import brevvakt.casework.organisation.Person;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.AcknowledgementRegister;
@@ -154,8 +155,7 @@ public final class HouseVerbs implements Verbs {
     private Answer seenAnswer(Call call, Reading reading) {
         return Sight.ofCaller(call, house.organisation())
                 .map(sight -> database.read(handle -> reading.read(handle, sight, call)))
-                .orElseGet(() -> new Answer.Refused(
-                        "nobody has the user name " + call.by().orElse("")));
+                .orElseGet(() -> new Answer.Refused(Person.unknown(call.by().orElse(""))));
     }
 
     private Object cases(Handle handle, Sight sight) {

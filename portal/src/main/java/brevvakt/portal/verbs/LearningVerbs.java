@@ -50,7 +50,7 @@ public final class LearningVerbs implements Verbs {
                 .map(Person::username)
                 .orElse("");
         if (by.isEmpty()) {
-            return new Answer.Refused("nobody has the user name " + call.by().orElse(""));
+            return new Answer.Refused(Person.unknown(call.by().orElse("")));
         }
         return switch (call.verb()) {
             case "cause" -> cause(call, by);
@@ -78,7 +78,7 @@ public final class LearningVerbs implements Verbs {
         }
         Optional<Sight> sight = Sight.ofCaller(call, house.organisation());
         if (sight.isEmpty()) {
-            return new Answer.Refused("nobody has the user name " + call.by().orElse(""));
+            return new Answer.Refused(Person.unknown(call.by().orElse("")));
         }
         Measure.Kind kind = call.verb().equals("measures") ? Measure.Kind.MEASURE : Measure.Kind.IMPROVEMENT;
         return new Answer.Done(database.read(handle -> desk.list(kind, call.option("unit")).stream()

@@ -5,6 +5,7 @@ import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.reports.DealtWith;
 import brevvakt.casework.reports.MailLog;
@@ -202,7 +203,7 @@ public final class ReportVerbs implements Verbs {
             return new Answer.Refused(
                     mailbox.isEmpty()
                             ? "there is no mailbox " + call.positional(0)
-                            : "nobody has the user name " + call.by().orElse(""));
+                            : Person.unknown(call.by().orElse("")));
         }
         if (until.isBefore(from)) {
             return new Answer.Refused("the last day " + until + " is before the first, " + from);
@@ -273,7 +274,7 @@ public final class ReportVerbs implements Verbs {
             return new Answer.Refused(
                     unit.isEmpty()
                             ? "there is no unit " + call.required("unit")
-                            : "nobody has the user name " + call.by().orElse(""));
+                            : Person.unknown(call.by().orElse("")));
         }
         return asked.answer(call, sight.get(), unit.get());
     }

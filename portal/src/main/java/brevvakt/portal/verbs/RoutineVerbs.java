@@ -70,7 +70,7 @@ public final class RoutineVerbs implements Verbs {
     private Answer apply(Call call) {
         Optional<Person> by = call.by().flatMap(house.organisation()::personByLogin);
         if (by.isEmpty()) {
-            return new Answer.Refused("nobody has the user name " + call.by().orElse(""));
+            return new Answer.Refused(Person.unknown(call.by().orElse("")));
         }
         boolean onlySay = call.flag("dry-run");
         RoutineDesk.Result result = desk.apply(

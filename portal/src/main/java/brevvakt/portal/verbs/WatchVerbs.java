@@ -2,6 +2,7 @@ package brevvakt.portal.verbs;
 
 import brevvakt.casework.access.House;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.organisation.Person;
 import brevvakt.casework.watch.DailyOpening;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.Call;
@@ -42,7 +43,7 @@ public final class WatchVerbs implements Verbs {
         }
         Optional<String> person = house.usernameOf(by.get());
         if (person.isEmpty()) {
-            return new Answer.Refused("nobody has the user name " + by.get());
+            return new Answer.Refused(Person.unknown(by.get()));
         }
         if (!house.maySendAs(person.get(), mailbox.get())
                 && !house.openTo(person.get()).contains(mailbox.get())) {
