@@ -306,7 +306,7 @@ class ArchiveBenchmark {
 
     @Test
     void givenManyRecords_whenAsked_thenTheTimeOfAnAnswerIsShown(@TempDir Path folder) throws Exception {
-        try (Database database = database(folder, "many")) {
+        try (Database database = Database.embedded(folder.resolve("database"))) {
             Registers registers = Registers.on(database);
             for (int from = 0; from < RECORDS; from += 1_000) {
                 int begin = from;
