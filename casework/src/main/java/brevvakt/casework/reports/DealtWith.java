@@ -2,8 +2,7 @@ package brevvakt.casework.reports;
 
 import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseStatus;
-import brevvakt.casework.cases.Register;
-import brevvakt.casework.classify.Label;
+import brevvakt.casework.learning.ExampleLibrary;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.Registers;
@@ -11,15 +10,12 @@ import brevvakt.casework.store.ReportRegister;
 import brevvakt.casework.texts.Moment;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a unit learns from: the binder of complaints, views and suggestions that were dealt with (SEED-43). What concerns
  * individuals is not in it.
  */
 public final class DealtWith {
-    private static final Set<Label> LEARNT_FROM = Set.of(Label.COMPLAINT, Label.VIEW, Label.SUGGESTION);
-
     private final Database database;
     private final Registers registers;
     private final ReportRegister reports;
@@ -37,8 +33,8 @@ public final class DealtWith {
     public List<Leaf> binder(String unit) {
         return database.read(handle -> registers.cases().ofUnit(handle, unit).stream()
                 .map(CaseRow::file)
-                .filter(file -> file.register() != Register.RESTRICTED)
-                .filter(file -> LEARNT_FROM.contains(file.judged().label()))
+                .filter(file -> !Figures.isIndividual(file))
+                .filter(file -> ExampleLibrary.KINDS.contains(file.judged().label()))
                 .filter(file -> file.status() == CaseStatus.CLOSE_REQUESTED || file.status() == CaseStatus.CLOSED)
                 .map(file ->
                         new Leaf(file, reports.measures(handle, file.number()).orElse("")))

@@ -1,6 +1,8 @@
 package brevvakt.casework.reports;
 
 import brevvakt.casework.calendar.WorkingCalendar;
+import brevvakt.casework.cases.Case;
+import brevvakt.casework.cases.Register;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,11 @@ final class Figures {
     /** There are so few matters about individuals that somebody might be recognised. */
     static boolean isSmall(long count) {
         return count > 0 && count < SMALL;
+    }
+
+    /** It concerns an individual, so that it is counted apart. */
+    static boolean isIndividual(Case file) {
+        return file.register() == Register.RESTRICTED;
     }
 
     /** A count of matters about individuals. */

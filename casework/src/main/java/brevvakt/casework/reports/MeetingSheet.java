@@ -3,8 +3,6 @@ package brevvakt.casework.reports;
 import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseNumber;
-import brevvakt.casework.cases.CaseStatus;
-import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.learning.Anonymity;
 import brevvakt.casework.learning.Cause;
@@ -13,7 +11,6 @@ import brevvakt.casework.learning.UnitExample;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.routing.ServiceTable;
-import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.ExampleRegister;
 import brevvakt.casework.store.LearningRegister;
@@ -137,13 +134,10 @@ public final class MeetingSheet {
                 organisation.people().stream().map(Person::name).distinct().toList());
         return database.read(handle -> {
             List<Case> all = reports.received(handle, from, until).stream()
-                    .map(CaseRow::file)
                     .filter(file -> file.unit().equals(unit))
-                    .filter(file -> file.status() != CaseStatus.CANCELLED && file.status() != CaseStatus.MERGED)
                     .toList();
-            List<Case> open = all.stream()
-                    .filter(file -> file.register() != Register.RESTRICTED)
-                    .toList();
+            List<Case> open =
+                    all.stream().filter(file -> !Figures.isIndividual(file)).toList();
             Map<CaseNumber, Cause> causes = years.causes(handle, from, until);
             List<Measure> improvements = learning.all(handle, Measure.Kind.IMPROVEMENT).stream()
                     .filter(line -> line.unit().equals(unit) && !line.state().isOver())

@@ -2,7 +2,6 @@ package brevvakt.casework.reports;
 
 import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseNumber;
-import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.learning.Cause;
 import brevvakt.casework.learning.ExampleLibrary;
@@ -53,19 +52,15 @@ record YearLearning(
                 decided("measures_of_last_year", year.minusYears(1)));
     }
 
-    private static boolean isIndividual(Case file) {
-        return file.register() == Register.RESTRICTED;
-    }
-
     private List<String> counted(String what, List<Case> population, Predicate<Case> which) {
         return List.of(
                 what,
                 Figures.count(population.stream()
-                        .filter(file -> !isIndividual(file))
+                        .filter(file -> !Figures.isIndividual(file))
                         .filter(which)
                         .count()),
                 Figures.individual(population.stream()
-                        .filter(YearLearning::isIndividual)
+                        .filter(Figures::isIndividual)
                         .filter(which)
                         .count()));
     }
@@ -106,7 +101,7 @@ record YearLearning(
 
     private long count(Unit unit, Cause cause) {
         return cases.stream()
-                .filter(file -> !isIndividual(file) && file.unit().equals(unit.id()))
+                .filter(file -> !Figures.isIndividual(file) && file.unit().equals(unit.id()))
                 .filter(file -> causes.get(file.number()) == cause)
                 .count();
     }

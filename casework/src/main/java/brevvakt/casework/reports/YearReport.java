@@ -5,17 +5,14 @@ import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseEvent.Channel;
 import brevvakt.casework.cases.CaseNumber;
-import brevvakt.casework.cases.CaseStatus;
 import brevvakt.casework.cases.ClockRule;
 import brevvakt.casework.cases.PromiseClock;
-import brevvakt.casework.cases.Register;
 import brevvakt.casework.classify.Label;
 import brevvakt.casework.learning.Measure;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Unit;
 import brevvakt.casework.records.Disclosure;
 import brevvakt.casework.store.AwayRegisters;
-import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
 import brevvakt.casework.store.LearningRegister;
 import brevvakt.casework.store.ReportRegister;
@@ -32,9 +29,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -128,6 +127,7 @@ public final class YearReport {
         Instant from = start(year);
         Instant until = start(year.plusYears(1));
         List<Case> all = received(handle, year, asked.unit());
+        Set<CaseNumber> numbers = all.stream().map(Case::number).collect(Collectors.toSet());
         Map<Year, List<Case>> before = Map.of(
                 year.minusYears(1), received(handle, year.minusYears(1), asked.unit()),
                 year.minusYears(2), received(handle, year.minusYears(2), asked.unit()));
@@ -136,7 +136,7 @@ public final class YearReport {
                 printed,
                 all,
                 general(all),
-                all.stream().filter(YearReport::isIndividual).toList(),
+                all.stream().filter(Figures::isIndividual).toList(),
                 before,
                 register.registeredAt(handle, from, until),
                 years.calls(handle, from, until).stream()
@@ -144,10 +144,7 @@ public final class YearReport {
                         .toList(),
                 years.requests(handle, from, until).stream()
                         .filter(request -> asked.unit().isEmpty()
-                                || request.number()
-                                        .filter(number -> all.stream()
-                                                .anyMatch(file -> file.number().equals(number)))
-                                        .isPresent())
+                                || request.number().filter(numbers::contains).isPresent())
                         .toList(),
                 asked.organisation());
     }
@@ -172,23 +169,17 @@ public final class YearReport {
     }
 
     private static List<Case> general(List<Case> cases) {
-        return cases.stream().filter(file -> !isIndividual(file)).toList();
+        return cases.stream().filter(file -> !Figures.isIndividual(file)).toList();
     }
 
     private List<Case> received(Handle handle, Year year, Optional<String> unit) {
         return register.received(handle, start(year), start(year.plusYears(1))).stream()
-                .map(CaseRow::file)
-                .filter(file -> file.status() != CaseStatus.CANCELLED && file.status() != CaseStatus.MERGED)
                 .filter(file -> unit.isEmpty() || unit.get().equals(file.unit()))
                 .toList();
     }
 
     private Instant start(Year year) {
         return year.atDay(1).atStartOfDay(zone).toInstant();
-    }
-
-    private static boolean isIndividual(Case file) {
-        return file.register() == Register.RESTRICTED;
     }
 
     private Table volume(Held held) {
@@ -217,11 +208,12 @@ public final class YearReport {
     /** Each kind in the year and the two before it, and how it has changed since the last. */
     private Table threeYears(Held held) {
         List<Year> all = List.of(held.year().minusYears(2), held.year().minusYears(1), held.year());
+        List<List<Case>> general =
+                all.stream().map(year -> general(of(held, year))).toList();
         List<List<String>> rows = new ArrayList<>();
         for (Label kind : KINDS) {
-            List<Long> counts = all.stream()
-                    .map(year ->
-                            count(general(of(held, year)), file -> file.judged().label() == kind))
+            List<Long> counts = general.stream()
+                    .map(cases -> count(cases, file -> file.judged().label() == kind))
                     .toList();
             if (counts.stream().anyMatch(count -> count > 0)) {
                 rows.add(List.of(
@@ -234,7 +226,7 @@ public final class YearReport {
             }
         }
         List<String> individual = all.stream()
-                .map(year -> Figures.individual(count(of(held, year), YearReport::isIndividual)))
+                .map(year -> Figures.individual(count(of(held, year), Figures::isIndividual)))
                 .toList();
         rows.add(List.of(
                 word("individual", held),

@@ -1,35 +1,36 @@
 package brevvakt.casework.store;
 
+import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseEvent;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Sha256;
 import brevvakt.casework.records.RecordEntry;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** What reports ask of the registers; it reads and never writes. */
 public final class ReportRegister {
 
-    /** Cases that were received in a period, oldest first. */
-    public List<CaseRow> received(Handle handle, Instant from, Instant until) {
+    /** Cases that were received in a period and count, neither cancelled nor merged, oldest first (DOMAIN 7). */
+    public List<Case> received(Handle handle, Instant from, Instant until) {
         return handle.select(
                         "SELECT state, counterpart, contact_name, contact, hash FROM case_file"
-                                + " WHERE received_at >= ? AND received_at < ? ORDER BY received_at, case_number",
+                                + " WHERE received_at >= ? AND received_at < ? AND status NOT IN ('CANCELLED', 'MERGED')"
+                                + " ORDER BY received_at, case_number",
                         from,
                         until)
-                .map(CaseRegister::row)
+                .map((row, context) -> CaseRegister.row(row, context).file())
                 .list();
     }
 
     /** When each case of a period was written into the register. */
     public Map<CaseNumber, Instant> registeredAt(Handle handle, Instant from, Instant until) {
-        Map<CaseNumber, Instant> all = new HashMap<>();
-        handle.select(
+        return handle.select(
                         "SELECT e.case_number, e.happened_at FROM case_event e JOIN case_file f ON f.case_number = e.case_number"
                                 + " WHERE e.seq = 1 AND f.received_at >= ? AND f.received_at < ?",
                         from,
@@ -37,8 +38,7 @@ public final class ReportRegister {
                 .map((row, context) -> Map.entry(
                         CaseNumber.parse(row.getString("case_number")).orElseThrow(),
                         RecordRegister.instant(row, "happened_at")))
-                .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
-        return all;
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Mail that came to a mailbox or left from it in a period, oldest first (LAW-08b). */

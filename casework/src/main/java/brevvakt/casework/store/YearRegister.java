@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** What the report of a year asks of the registers beside its cases; it reads and never writes. */
@@ -22,8 +23,7 @@ public final class YearRegister {
 
     /** Why cases that were received in a period came up, as far as it was said. */
     public Map<CaseNumber, Cause> causes(Handle handle, Instant from, Instant until) {
-        Map<CaseNumber, Cause> all = new HashMap<>();
-        handle.select(
+        return handle.select(
                         "SELECT c.case_number, c.cause FROM case_cause c JOIN case_file f ON f.case_number = c.case_number"
                                 + " WHERE f.received_at >= ? AND f.received_at < ?",
                         from,
@@ -31,8 +31,7 @@ public final class YearRegister {
                 .map((row, context) -> Map.entry(
                         CaseNumber.parse(row.getString("case_number")).orElseThrow(),
                         Cause.valueOf(row.getString("cause"))))
-                .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
-        return all;
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** How cases that were received in a period ended: the types of the events after an answer, in their order. */

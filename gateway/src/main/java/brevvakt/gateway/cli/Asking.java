@@ -43,6 +43,11 @@ final class Asking {
         this.zone = zone;
     }
 
+    /** Tells an answer and returns the exit code. */
+    private interface Telling {
+        int tell() throws IOException;
+    }
+
     /** Asks, and shows what comes back; the exit code. */
     int ask(Line line, Home home) throws IOException, Misuse {
         Call call = call(line);
@@ -151,13 +156,12 @@ final class Asking {
         }
         streams.logInto(home);
         Answer answer = house.get().offline(call, home);
-        if (answer instanceof Answer.Done done) {
-            return shown(line, new ApiJson().write(done.json()).getBytes(StandardCharsets.UTF_8), done.note());
-        }
-        return answer.fold(
-                done -> DONE,
-                refused -> streams.said(REFUSED, refused.reason()),
-                misused -> streams.said(MISUSED, misused.reason()),
-                unknown -> streams.said(REFUSED, form.name() + " is not available in this version"));
+        return answer.<Telling>fold(
+                        done -> () -> shown(
+                                line, new ApiJson().write(done.json()).getBytes(StandardCharsets.UTF_8), done.note()),
+                        refused -> () -> streams.said(REFUSED, refused.reason()),
+                        misused -> () -> streams.said(MISUSED, misused.reason()),
+                        unknown -> () -> streams.said(REFUSED, form.name() + " is not available in this version"))
+                .tell();
     }
 }
