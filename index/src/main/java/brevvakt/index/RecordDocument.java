@@ -5,9 +5,12 @@ import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.records.RecordEntry;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,7 +30,6 @@ import org.apache.lucene.util.BytesRef;
 /** A record as a document of the index, and back. */
 final class RecordDocument {
     private static final int LONGEST_VALUE = 1000;
-    private static final int SHORTEST_TAIL = 8;
     private static final FieldType IN_TEXT = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
     private static final FieldType AS_WRITTEN = words(IndexOptions.DOCS_AND_FREQS, false);
     private static final FieldType WITHOUT_PLACES = words(IndexOptions.DOCS, true);
@@ -127,34 +129,35 @@ final class RecordDocument {
 
     private void words(Document document, Optional<Case> file, LetterText text) {
         file.ifPresent(f -> document.add(new TextField(Names.HEADING, f.heading(), Store.NO)));
-        Set<String> tails = new LinkedHashSet<>();
-        words(document, Names.SUBJECT, text.subject(), tails);
-        words(document, Names.BODY, text.body(), tails);
-        words(document, Names.QUOTED, text.quoted(), tails);
+        Map<Word, Integer> counts = new IdentityHashMap<>();
+        words(document, Names.SUBJECT, text.subject(), counts);
+        words(document, Names.BODY, text.body(), counts);
+        words(document, Names.QUOTED, text.quoted(), counts);
         text.parts().forEach(part -> {
-            words(document, Names.ATTACHMENT, part.name(), tails);
-            words(document, Names.ATTACHMENT, part.text(), tails);
+            words(document, Names.ATTACHMENT, part.name(), counts);
+            words(document, Names.ATTACHMENT, part.text(), counts);
         });
-        document.add(new Field(Names.TAIL, new WordStream(backwards(tails), Word::inText), WITHOUT_PLACES));
+        document.add(new Field(Names.WRITTEN, new CountedWords(written(counts)), AS_WRITTEN));
+        document.add(new Field(Names.TAIL, new CountedWords(tails(counts.keySet())), WITHOUT_PLACES));
     }
 
-    /** Each text is taken apart once, for all fields its words go into. */
-    private void words(Document document, String field, String text, Set<String> tails) {
+    /** Each text is taken apart once, for all fields its words go into; and most words are known by the same object each time. */
+    private void words(Document document, String field, String text, Map<Word, Integer> counts) {
         List<Word> words = reading.of(text);
-        document.add(new Field(field, new WordStream(words, Word::inText), IN_TEXT));
-        document.add(new Field(Names.WRITTEN, new WordStream(words, Word::asWritten), AS_WRITTEN));
-        words.stream()
-                .filter(word -> !word.asWritten().isEmpty())
-                .map(Word::stem)
-                .filter(stem -> stem.length() >= SHORTEST_TAIL)
-                .forEach(tails::add);
+        document.add(new Field(field, new WordStream(words), IN_TEXT));
+        words.forEach(word -> counts.merge(word, 1, Integer::sum));
     }
 
-    private static List<Word> backwards(Set<String> stems) {
-        return stems.stream()
-                .map(stem -> new StringBuilder(stem).reverse().toString())
-                .map(stem -> Word.of(stem, stem, stem))
-                .toList();
+    private static Map<BytesRef, Integer> written(Map<Word, Integer> counts) {
+        Map<BytesRef, Integer> written = new IdentityHashMap<>();
+        counts.forEach((word, times) -> word.asWritten().ifPresent(form -> written.put(form, times)));
+        return written;
+    }
+
+    private static Map<BytesRef, Integer> tails(Set<Word> words) {
+        Map<BytesRef, Integer> tails = new HashMap<>();
+        words.forEach(word -> word.tail().ifPresent(tail -> tails.put(tail, 1)));
+        return tails;
     }
 
     private static void keep(Document document, RecordEntry entry, Optional<Case> file, LetterText text) {
