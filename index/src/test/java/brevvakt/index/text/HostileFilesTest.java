@@ -6,6 +6,7 @@ import brevvakt.casework.letter.AttachmentText.Extracted;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,8 +25,8 @@ import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
-import org.apache.poi.poifs.filesystem.DirectoryEntry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.poifs.macros.VBAMacroReader;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbookType;
@@ -38,6 +39,8 @@ class HostileFilesTest {
     private static final ExtractionLimits LIMITS = new ExtractionLimits(Duration.ofSeconds(30), 10_000, 8 << 20, 4);
     private static final String WORDS = "Gatan är mörk";
     private static final String MACRO = "AutoOpenShell";
+    private static final String CODE =
+            "Attribute VB_Name = \"ThisDocument\"\r\nSub " + MACRO + "()\r\n  Shell \"calc.exe\"\r\nEnd Sub\r\n";
 
     private final TikaAttachmentText reader = new TikaAttachmentText(LIMITS);
 
@@ -55,22 +58,6 @@ class HostileFilesTest {
         return bytes.toByteArray();
     }
 
-    /** A project of macros as far as its folders go; what stands in it is junk. */
-    private static void macros(DirectoryEntry project) throws IOException {
-        DirectoryEntry code = project.createDirectory("VBA");
-        byte[] junk = ("Attribute VB_Name\r\nSub " + MACRO + "()\r\n").getBytes(StandardCharsets.US_ASCII);
-        code.createDocument("dir", new ByteArrayInputStream(junk));
-        code.createDocument("ThisDocument", new ByteArrayInputStream(junk));
-        project.createDocument("PROJECT", new ByteArrayInputStream(junk));
-    }
-
-    private static byte[] project() throws IOException {
-        try (POIFSFileSystem files = new POIFSFileSystem()) {
-            macros(files.getRoot());
-            return bytes(files::writeFilesystem);
-        }
-    }
-
     private static byte[] docx(String words) throws IOException {
         try (XWPFDocument document = new XWPFDocument()) {
             document.createParagraph().createRun().setText(words);
@@ -86,7 +73,7 @@ class HostileFilesTest {
                             PackagingURIHelper.createPartName("/word/vbaProject.bin"),
                             "application/vnd.ms-office.vbaProject");
             try (OutputStream out = part.getOutputStream()) {
-                out.write(project());
+                out.write(MacroProject.file(CODE));
             }
             document.getPackagePart()
                     .addRelationship(
@@ -118,7 +105,7 @@ class HostileFilesTest {
     @Test
     void givenASheetWithMacros_whenRead_thenItsWordsAreReadAndTheMacrosAreNotTouched() throws IOException {
         try (XSSFWorkbook book = filled(new XSSFWorkbook(XSSFWorkbookType.XLSM))) {
-            book.setVBAProject(new ByteArrayInputStream(project()));
+            book.setVBAProject(new ByteArrayInputStream(MacroProject.file(CODE)));
 
             assertOnlyItsWordsAreRead(read("kalkyl.xlsm", bytes(book::write)));
         }
@@ -128,9 +115,27 @@ class HostileFilesTest {
     void givenAnOldOfficeFileWithMacros_whenRead_thenItsWordsAreReadAndTheMacrosAreNotTouched() throws IOException {
         try (HSSFWorkbook book = filled(new HSSFWorkbook());
                 POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(bytes(book::write)))) {
-            macros(files.getRoot().createDirectory("_VBA_PROJECT_CUR"));
+            MacroProject.into(files.getRoot().createDirectory("_VBA_PROJECT_CUR"), CODE);
 
             assertOnlyItsWordsAreRead(read("kalkyl.xls", bytes(files::writeFilesystem)));
+        }
+    }
+
+    @Test
+    void givenAnOldWordFileWithMacros_whenRead_thenItsWordsAreReadAndTheMacrosAreNotTouched() throws IOException {
+        try (InputStream plain = HostileFilesTest.class.getResourceAsStream("old-letter.doc");
+                POIFSFileSystem files = new POIFSFileSystem(plain)) {
+            MacroProject.into(files.getRoot().createDirectory("Macros"), CODE);
+
+            assertOnlyItsWordsAreRead(read("brev.doc", bytes(files::writeFilesystem)));
+        }
+    }
+
+    /** So that the macros of the tests above are some: where they are asked for, they are found. */
+    @Test
+    void givenTheProjectOfTheseFiles_whenItsMacrosAreAskedFor_thenTheyAreThere() throws IOException {
+        try (VBAMacroReader macros = new VBAMacroReader(new ByteArrayInputStream(MacroProject.file(CODE)))) {
+            assertThat(macros.readMacros()).containsEntry("ThisDocument", CODE);
         }
     }
 
