@@ -8,15 +8,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +124,69 @@ class ArchiveTest {
                                 .filter(taken -> taken.recipients().contains("journalist@tidningen.example"))
                                 .count()
                         == 2);
+    }
+
+    private static String photograph() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return Base64.getMimeEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private static int pictures(byte[] pdf) throws IOException {
+        int found = 0;
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            for (PDPage page : document.getPages()) {
+                for (COSName name : page.getResources().getXObjectNames()) {
+                    found += page.getResources().isImageXObject(name) ? 1 : 0;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The paper of the record, as it was mailed to who asked. */
+    private byte[] paperTo(String contact, String record, Map<String, String> decision) throws Exception {
+        String id = town.ask("disclose open", Map.of("about", "Gropen", "contact", contact, "by", "rita.rask"))
+                .path("id")
+                .asText();
+        town.ask("disclose add", Map.of("by", "rita.rask"), id, record);
+        town.ask("disclose decide", decision, id, record);
+        town.ask("disclose deliver", Map.of("by", "rita.rask"), id);
+        Outside.Taken mail = await("the papers leave")
+                .atMost(PATIENCE)
+                .until(
+                        () -> outside.mail().stream()
+                                .filter(taken -> taken.recipients().contains(contact))
+                                .toList(),
+                        taken -> !taken.isEmpty())
+                .get(0);
+        return pdfs(mail.mail()).get(1);
+    }
+
+    @Test
+    void givenAComplaintWithAPhotograph_whenItIsGivenOutWhole_thenItIsShownAndWhereAPartIsWithheldItIsNot()
+            throws Exception {
+        town.mail(
+                "siv@medborgare.example",
+                List.of("gatukontoret@kommun.example"),
+                "From: <siv@medborgare.example>\r\nTo: <gatukontoret@kommun.example>\r\nMessage-ID: <grop@medborgare.example>\r\n"
+                        + "Subject: Gropen\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=grans\r\n\r\n--grans\r\n"
+                        + "Content-Type: text/plain; charset=utf-8\r\n\r\nJag vill klaga, gropen utanför Siv Sten är kvar.\r\n--grans\r\n"
+                        + "Content-Type: image/png; name=grop.png\r\nContent-Disposition: attachment; filename=grop.png\r\n"
+                        + "Content-Transfer-Encoding: base64\r\n\r\n" + photograph() + "\r\n--grans--\r\n");
+        String record =
+                town.casesOf("siv@medborgare.example", 1).get(0).path("number").asText() + "-1";
+
+        byte[] whole = paperTo("hel@tidningen.example", record, Map.of("outcome", "full", "by", "rita.rask"));
+        byte[] part = paperTo(
+                "del@tidningen.example",
+                record,
+                Map.of("outcome", "partial", "provision", "OSL 21:7", "mask", "Siv Sten", "by", "rita.rask"));
+
+        assertThat(pictures(whole)).isEqualTo(1);
+        assertThat(PaperPrinter.wordsOf(whole)).contains("grop.png", "återges som bild");
+        assertThat(pictures(part)).isZero();
+        assertThat(PaperPrinter.wordsOf(part)).contains("grop.png", "Fråga efter den särskilt");
     }
 
     @Test

@@ -21,6 +21,7 @@ import brevvakt.index.LuceneRecordIndex;
 import brevvakt.index.Shelf;
 import brevvakt.index.earchive.CaseExport;
 import brevvakt.index.text.VisibleText;
+import brevvakt.index.text.WalledAttachmentText;
 import brevvakt.mailets.reading.LetterReader;
 import brevvakt.portal.api.Verbs;
 import brevvakt.portal.verbs.ArchiveVerbs;
@@ -67,12 +68,14 @@ final class Archive {
         this.readings = new ReadingLog(open.database);
         Shelf shelf = Shelf.open(home.var().resolve("index"), HouseClock.ZONE);
         this.index = new LuceneRecordIndex(shelf, open.clock, HouseClock.ZONE);
+        WalledAttachmentText files = Reading.attachments(open.settings.reading());
         this.papers = new DisclosurePapers(
                 open.database,
                 open.registers,
                 this::letterOf,
                 new RecordPapers(open.originals, this::letterOf, open.words, HouseClock.ZONE),
-                new VisibleText(Reading.attachments(open.settings.reading())),
+                new VisibleText(files),
+                files,
                 open.words,
                 open.house::organisation,
                 open.clock,

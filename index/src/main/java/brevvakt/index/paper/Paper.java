@@ -12,11 +12,22 @@ import java.util.Optional;
 public record Paper(String title, String language, List<Section> sections) {
     private static final int MOST_UPRIGHT = 5;
 
-    /** A heading, what stands under it, and the table below that, where it has one. */
-    public record Section(String heading, String text, Optional<Grid> grid) {
+    /**
+     * A heading, and what stands under it: words, the table below them where there is one, and pictures.
+     *
+     * @param pictures JPEG files, each as large as fits on a page
+     */
+    public record Section(String heading, String text, Optional<Grid> grid, List<byte[]> pictures) {
+        public Section {
+            pictures = List.copyOf(pictures);
+        }
 
         public Section(String heading, String text) {
-            this(heading, text, Optional.empty());
+            this(heading, text, Optional.empty(), List.of());
+        }
+
+        public Section(String heading, String text, Optional<Grid> grid) {
+            this(heading, text, grid, List.of());
         }
     }
 

@@ -25,13 +25,15 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints papers as PDF/A-2b: the font is inside, the colours are named, nothing else is. Only the words handed over are in
- * the file; no byte of an original comes near it.
+ * Prints papers as PDF/A-2b: the font is inside, the colours are named, nothing else is. Only the words and the
+ * pictures handed over are in the file; no byte of an original comes near it.
  */
 public final class PaperPrinter {
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -44,6 +46,7 @@ public final class PaperPrinter {
     private static final float THIN = 0.3f;
     private static final float THICK = 1;
     private static final float RULE_BELOW = 0.4f;
+    private static final float OF_A_POINT = 72f / 96;
     private static final int MOST_LINES = 100_000;
 
     /** The paper as the bytes of a file. */
@@ -57,6 +60,9 @@ public final class PaperPrinter {
                 pen.write(section.text(), SIZE);
                 if (section.grid().isPresent()) {
                     pen.table(section.grid().get());
+                }
+                for (byte[] picture : section.pictures()) {
+                    pen.draw(picture);
                 }
             }
             pen.lift();
@@ -205,6 +211,20 @@ public final class PaperPrinter {
         /** How wide a line may be, in points. */
         private float room() {
             return sheet.getWidth() - 2 * MARGIN;
+        }
+
+        /** A picture stands whole on a page, at most at 96 points an inch. */
+        void draw(byte[] jpeg) throws IOException {
+            PDImageXObject picture = JPEGFactory.createFromByteArray(document, jpeg);
+            float most = sheet.getHeight() - 2 * MARGIN;
+            float scale = Math.min(OF_A_POINT, Math.min(room() / picture.getWidth(), most / picture.getHeight()));
+            float tall = scale * picture.getHeight();
+            if (height - tall < MARGIN) {
+                turn();
+            }
+            height -= tall;
+            page.drawImage(picture, MARGIN, height, scale * picture.getWidth(), tall);
+            height -= SIZE * LEADING;
         }
 
         /** A row stands whole on a page where it can; the headings stand on each page. */

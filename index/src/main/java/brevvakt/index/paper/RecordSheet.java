@@ -35,9 +35,21 @@ public record RecordSheet(KeptLetters letters, Words words, ZoneId zone) {
         return new Paper(title, Language.SV.tag(), sections);
     }
 
-    /** What may be given to anybody of a file: its text as it is seen, or nothing. */
+    /**
+     * What may be given to anybody of a file: its text as it is seen, or else its pages as pictures, or nothing.
+     *
+     * @param pages JPEG files
+     */
+    public record Shown(Optional<String> text, List<byte[]> pages) {
+        public Shown {
+            text = text.filter(words -> !words.isBlank());
+            pages = List.copyOf(pages);
+        }
+    }
+
+    /** Says what may be given of a file. */
     public interface Seen {
-        Optional<String> textOf(Enclosure file);
+        Shown of(Enclosure file);
     }
 
     /**
@@ -54,8 +66,12 @@ public record RecordSheet(KeptLetters letters, Words words, ZoneId zone) {
         sections.add(new Section(
                 word("text"), masking.of(letter.map(IncomingLetter::text).orElseGet(() -> word("missing")))));
         for (Enclosure file : files) {
-            String text = seen.textOf(file).filter(found -> !found.isBlank()).orElseGet(() -> word("unreadable"));
-            sections.add(new Section(word("attachment") + ": " + masking.of(file.name()), masking.of(text)));
+            Shown shown = seen.of(file);
+            String text = shown.text()
+                    .map(masking::of)
+                    .orElseGet(() -> word(shown.pages().isEmpty() ? "unreadable" : "drawn"));
+            sections.add(new Section(
+                    word("attachment") + ": " + masking.of(file.name()), text, Optional.empty(), shown.pages()));
         }
         if (letter.map(found -> found.attachments().size()).orElse(0) > files.size()) {
             sections.add(new Section(word("attachment"), word("unreadable")));

@@ -1,6 +1,7 @@
 package brevvakt.index.text;
 
 import brevvakt.casework.letter.AttachmentText.Extracted;
+import brevvakt.index.text.PageDrawing.Drawn;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -72,8 +74,23 @@ final class Reader {
         return process.isAlive();
     }
 
-    Extracted ask(String name, String type, byte[] bytes, Duration patience) throws IOException, InterruptedException {
+    /** What came out of a question: pieces, and perhaps trouble. */
+    private record Answer(Optional<String> trouble, List<byte[]> pieces) {}
+
+    Extracted read(String name, String type, byte[] bytes, Duration patience) throws IOException, InterruptedException {
+        Answer answer = ask(false, name, type, bytes, patience);
+        return new Extracted(new String(answer.pieces().get(0), StandardCharsets.UTF_8), answer.trouble());
+    }
+
+    Drawn draw(byte[] bytes, Duration patience) throws IOException, InterruptedException {
+        Answer answer = ask(true, "", "", bytes, patience);
+        return new Drawn(answer.pieces(), answer.trouble());
+    }
+
+    private Answer ask(boolean drawn, String name, String type, byte[] bytes, Duration patience)
+            throws IOException, InterruptedException {
         return within(patience, () -> {
+            questions.writeBoolean(drawn);
             questions.writeUTF(name);
             questions.writeUTF(type);
             questions.writeInt(bytes.length);
@@ -81,10 +98,13 @@ final class Reader {
             questions.flush();
             boolean troubled = answers.readBoolean();
             String trouble = answers.readUTF();
-            byte[] text = new byte[answers.readInt()];
-            answers.readFully(text);
-            return new Extracted(
-                    new String(text, StandardCharsets.UTF_8), troubled ? Optional.of(trouble) : Optional.empty());
+            List<byte[]> pieces = new ArrayList<>();
+            for (int left = answers.readInt(); left > 0; left--) {
+                byte[] piece = new byte[answers.readInt()];
+                answers.readFully(piece);
+                pieces.add(piece);
+            }
+            return new Answer(troubled ? Optional.of(trouble) : Optional.empty(), pieces);
         });
     }
 

@@ -1,6 +1,7 @@
 package brevvakt.index.text;
 
 import brevvakt.casework.letter.AttachmentText.Extracted;
+import brevvakt.index.text.PageDrawing.Drawn;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -11,12 +12,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The other side of {@link WalledAttachmentText}: a process of its own that reads one attachment after another from its
  * standard input, writes what came out to its standard output, and ends with its input.
  *
- * <p>A question is name, type, length and bytes; an answer whether there is trouble, the trouble, length and bytes of the text.
+ * <p>A question is whether pages are to be drawn, name, type, length and bytes; an answer whether there is trouble, the trouble,
+ * how many pieces, and of each its length and bytes: the text, or pages.
  */
 public final class ReaderProcess {
     private ReaderProcess() {}
@@ -44,23 +48,35 @@ public final class ReaderProcess {
 
     private static void answer(TikaAttachmentText reader, DataInputStream in, DataOutputStream out) throws IOException {
         while (true) {
-            String name;
+            boolean drawn;
             try {
-                name = in.readUTF();
+                drawn = in.readBoolean();
             } catch (EOFException e) {
                 // the house has closed the door
                 return;
             }
+            String name = in.readUTF();
             String type = in.readUTF();
             byte[] bytes = new byte[in.readInt()];
             in.readFully(bytes);
-            Extracted found = reader.read(name, type, new ByteArrayInputStream(bytes));
-            byte[] text = found.text().getBytes(StandardCharsets.UTF_8);
-            out.writeBoolean(found.trouble().isPresent());
-            out.writeUTF(found.trouble().orElse(""));
-            out.writeInt(text.length);
-            out.write(text);
-            out.flush();
+            if (drawn) {
+                Drawn pages = new PageDrawer().draw(bytes);
+                answer(pages.trouble(), pages.pages(), out);
+            } else {
+                Extracted found = reader.read(name, type, new ByteArrayInputStream(bytes));
+                answer(found.trouble(), List.of(found.text().getBytes(StandardCharsets.UTF_8)), out);
+            }
         }
+    }
+
+    private static void answer(Optional<String> trouble, List<byte[]> pieces, DataOutputStream out) throws IOException {
+        out.writeBoolean(trouble.isPresent());
+        out.writeUTF(trouble.orElse(""));
+        out.writeInt(pieces.size());
+        for (byte[] piece : pieces) {
+            out.writeInt(piece.length);
+            out.write(piece);
+        }
+        out.flush();
     }
 }

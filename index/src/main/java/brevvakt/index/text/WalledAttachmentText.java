@@ -10,19 +10,21 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of attachments, read in processes of their own with a memory of their own: a file that eats memory, crashes its
+ * The text of attachments, and their pages, read in processes of their own with a memory of their own: a file that eats memory, crashes its
  * reader or never ends costs its own text and nothing else (TRAPS 23). A process reads one attachment after another; after a
  * time-out or a crash the next attachment gets a new one. Plain text up to a size is read here, since it cannot do harm.
  */
-public final class WalledAttachmentText implements AttachmentText, AutoCloseable {
+public final class WalledAttachmentText implements AttachmentText, PageDrawing, AutoCloseable {
     private static final int MOST_PROCESSES = 2;
     private static final Duration GRACE = Duration.ofSeconds(3);
     private static final Duration START = Duration.ofSeconds(60);
     private static final int LONGEST_NAME = 1_000;
     private static final int HEAD = 64;
+    private static final String INTERRUPTED = "reading was interrupted";
 
     private final ExtractionLimits limits;
     private final int megabytes;
@@ -52,42 +54,53 @@ public final class WalledAttachmentText implements AttachmentText, AutoCloseable
         if (Characters.areAll(bytes) || limits.passesOver(type, Arrays.copyOf(bytes, Math.min(bytes.length, HEAD)))) {
             return here.read(name, type, new ByteArrayInputStream(bytes));
         }
-        try {
-            places.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Extracted("", Optional.of("reading was interrupted"));
-        }
-        try {
-            return beyondTheWall(shortened(name), shortened(type), bytes);
-        } finally {
-            places.release();
-        }
+        String shortName = shortened(name);
+        String shortType = shortened(type);
+        return beyondTheWall(
+                reader -> reader.read(shortName, shortType, bytes, limits.time().plus(GRACE)),
+                Extracted::trouble,
+                why -> new Extracted("", Optional.of(why)));
+    }
+
+    @Override
+    public Drawn draw(byte[] file) {
+        return beyondTheWall(reader -> reader.draw(file, limits.time().plus(GRACE)), Drawn::trouble, Drawn::not);
     }
 
     private static String shortened(String text) {
         return text.length() <= LONGEST_NAME ? text : text.substring(text.length() - LONGEST_NAME);
     }
 
-    private Extracted beyondTheWall(String name, String type, byte[] bytes) {
+    private interface Question<T> {
+        T ask(Reader reader) throws IOException, InterruptedException;
+    }
+
+    private <T> T beyondTheWall(
+            Question<T> question, Function<T, Optional<String>> trouble, Function<String, T> unanswered) {
+        try {
+            places.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unanswered.apply(INTERRUPTED);
+        }
         Reader reader = null;
         boolean whole = false;
         try {
             reader = reader();
-            Extracted found = reader.ask(name, type, bytes, limits.time().plus(GRACE));
+            T found = question.ask(reader);
             // a reader that ran into its time may still be at work on it
-            whole = found.trouble()
-                    .filter(trouble -> trouble.startsWith("took longer"))
+            whole = trouble.apply(found)
+                    .filter(why -> why.startsWith("took longer"))
                     .isEmpty();
             return found;
         } catch (IOException e) {
-            return new Extracted(
-                    "", Optional.of(reader == null ? "no reader could be started" : reader.whatHappened()));
+            return unanswered.apply(reader == null ? "no reader could be started" : reader.whatHappened());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Extracted("", Optional.of("reading was interrupted"));
+            return unanswered.apply(INTERRUPTED);
         } finally {
             putBack(reader, whole);
+            places.release();
         }
     }
 

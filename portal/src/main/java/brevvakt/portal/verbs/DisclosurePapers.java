@@ -24,6 +24,8 @@ import brevvakt.index.paper.Paper;
 import brevvakt.index.paper.Paper.Section;
 import brevvakt.index.paper.PaperPackage;
 import brevvakt.index.paper.RecordSheet;
+import brevvakt.index.paper.RecordSheet.Shown;
+import brevvakt.index.text.PageDrawing;
 import brevvakt.index.text.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +53,7 @@ public final class DisclosurePapers implements DisclosureDesk.Packer, Disclosure
     private final RecordSheet sheet;
     private final Papers files;
     private final VisibleText visible;
+    private final PageDrawing drawing;
     private final Words words;
     private final Supplier<Organisation> organisation;
     private final Clock clock;
@@ -60,6 +63,7 @@ public final class DisclosurePapers implements DisclosureDesk.Packer, Disclosure
     /**
      * @param files takes the files out of a mail
      * @param visible what somebody sees of a file
+     * @param drawing draws the pages of those that have no words to be read
      * @param folder where the packages lie
      */
     public DisclosurePapers(
@@ -68,6 +72,7 @@ public final class DisclosurePapers implements DisclosureDesk.Packer, Disclosure
             KeptLetters letters,
             Papers files,
             VisibleText visible,
+            PageDrawing drawing,
             Words words,
             Supplier<Organisation> organisation,
             Clock clock,
@@ -78,6 +83,7 @@ public final class DisclosurePapers implements DisclosureDesk.Packer, Disclosure
         this.sheet = new RecordSheet(letters, words, zone);
         this.files = files;
         this.visible = visible;
+        this.drawing = drawing;
         this.words = words;
         this.organisation = organisation;
         this.clock = clock;
@@ -247,11 +253,16 @@ public final class DisclosurePapers implements DisclosureDesk.Packer, Disclosure
         RecordEntry entry = database.read(
                 handle -> registers.records().find(handle, item.recordId()).orElseThrow());
         return sheet.disclosed(
-                item.recordNo(),
-                entry,
-                item.masking(),
-                files.attachments(entry),
-                file -> visible.of(file.name(), file.bytes()));
+                item.recordNo(), entry, item.masking(), files.attachments(entry), file -> shown(item, file));
+    }
+
+    /** Nothing can be taken out of a picture: it is given where the whole record is. */
+    private Shown shown(Item item, Enclosure file) {
+        Shown text = new Shown(visible.of(file.name(), file.bytes()), List.of());
+        boolean whole = item.outcome().filter(Outcome.FULL::equals).isPresent();
+        return text.text().isPresent() || !whole
+                ? text
+                : new Shown(Optional.empty(), drawing.draw(file.bytes()).pages());
     }
 
     private String line(String key, String value, Language language) {
