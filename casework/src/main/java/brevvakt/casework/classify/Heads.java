@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /** Yes-or-no questions about a letter, each answered by a weight per trait: is it a complaint, is it about a person. */
 final class Heads {
     private static final double CARE = 16;
-    private static final double CLOSENESS = 0.05;
+    private static final double CLOSENESS = 0.2;
     private static final int STEPS = 127;
 
     private final float[][] weights;

@@ -1,6 +1,7 @@
 package brevvakt.casework.classify;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How far the text model and the rules are trusted when a label is chosen, in all and for each label, and what the text
@@ -10,6 +11,7 @@ import java.util.List;
 final class Mixture {
     private static final int ROUNDS = 500;
     private static final double STEP = 0.03;
+    private static final int SLOPE_PARTS = 8;
     private static final double LEAST = -3;
     private static final double MOST = 5;
     // how strongly what is learned of single labels is held back towards what holds for all
@@ -84,9 +86,26 @@ final class Mixture {
         return at < SHARED + labels ? OF_LABEL : at < SHARED + 3 * labels ? OF_VOICE : OF_PAIR;
     }
 
+    /** In parts that are summed in their order, so that the same letters always teach the same. */
     private double[] slope(List<Voices> letters, int[] right) {
+        int size = (right.length + SLOPE_PARTS - 1) / SLOPE_PARTS;
+        double[][] parts = IntStream.range(0, SLOPE_PARTS)
+                .parallel()
+                .mapToObj(part -> slope(
+                        letters, right, Math.min(part * size, right.length), Math.min((part + 1) * size, right.length)))
+                .toArray(double[][]::new);
         double[] slope = new double[trust.length];
-        for (int letter = 0; letter < right.length; letter++) {
+        for (double[] part : parts) {
+            for (int i = 0; i < slope.length; i++) {
+                slope[i] += part[i];
+            }
+        }
+        return slope;
+    }
+
+    private double[] slope(List<Voices> letters, int[] right, int from, int until) {
+        double[] slope = new double[trust.length];
+        for (int letter = from; letter < until; letter++) {
             Voices voices = letters.get(letter);
             double[] share = probabilities(voices);
             for (int label = 0; label < labels; label++) {
