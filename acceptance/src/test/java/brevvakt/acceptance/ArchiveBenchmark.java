@@ -58,7 +58,7 @@ import org.junit.jupiter.api.io.TempDir;
  * brevvakt.archive.records say how much.
  */
 class ArchiveBenchmark {
-    private static final int MAILS = Integer.getInteger("brevvakt.archive.mails", 1_000);
+    private static final int MAILS = Integer.getInteger("brevvakt.archive.mails", 20_000);
     private static final int RECORDS = Integer.getInteger("brevvakt.archive.records", 100_000);
     private static final int QUESTIONS = 400;
     private static final int SEED = Integer.getInteger("brevvakt.archive.seed", 20_260_302);
