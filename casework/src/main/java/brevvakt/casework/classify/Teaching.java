@@ -35,13 +35,15 @@ final class Teaching {
     TextModel learn(List<Lesson> all, String mark) {
         List<Lesson> lessons =
                 all.stream().filter(lesson -> !lesson.label().isMachine()).toList();
-        List<RuleFindings> findings = lessons.stream()
+        List<RuleFindings> findings = lessons.parallelStream()
                 .map(lesson -> rules.findings(lesson.letter(), lesson.circumstances()))
                 .toList();
-        List<Features> features = findings.stream().map(FeatureReader::of).toList();
+        List<Features> features =
+                findings.parallelStream().map(FeatureReader::of).toList();
         TraitBook book =
                 TraitBook.of(features, lessons.stream().map(Lesson::writer).toList());
         List<Pupil> pupils = IntStream.range(0, lessons.size())
+                .parallel()
                 .mapToObj(i -> new Pupil(lessons.get(i), findings.get(i), book.vector(features.get(i))))
                 .toList();
         double[][] unseen = unseen(pupils, book.size());
