@@ -71,6 +71,19 @@ class ArchiveTest {
         return found;
     }
 
+    /** The papers that were mailed to who asked, as soon as they have left. */
+    private static List<byte[]> papersTo(String contact) throws MessagingException, IOException {
+        return pdfs(await("the papers leave")
+                .atMost(PATIENCE)
+                .until(
+                        () -> outside.mail().stream()
+                                .filter(taken -> taken.recipients().contains(contact))
+                                .toList(),
+                        taken -> !taken.isEmpty())
+                .get(0)
+                .mail());
+    }
+
     @Test
     void givenARequestForAComplaint_whenPartOfItIsWithheld_thenTheRequesterGetsPapersByMailWithoutTheWords()
             throws Exception {
@@ -98,15 +111,7 @@ class ArchiveTest {
         JsonNode delivered = town.ask("disclose deliver", Map.of("by", "rita.rask"), id);
 
         assertThat(delivered.path("state").asText()).isEqualTo("DISCLOSED_PARTLY");
-        Outside.Taken mail = await("the papers leave")
-                .atMost(PATIENCE)
-                .until(
-                        () -> outside.mail().stream()
-                                .filter(taken -> taken.recipients().contains("journalist@tidningen.example"))
-                                .toList(),
-                        taken -> !taken.isEmpty())
-                .get(0);
-        List<byte[]> papers = pdfs(mail.mail());
+        List<byte[]> papers = papersTo("journalist@tidningen.example");
         assertThat(papers).hasSize(2);
         assertThat(papers).allSatisfy(paper -> assertThat(PaperPrinter.everythingIn(paper))
                 .doesNotContainIgnoringCase("gunnar", "storgatan"));
@@ -152,15 +157,7 @@ class ArchiveTest {
         town.ask("disclose add", Map.of("by", "rita.rask"), id, record);
         town.ask("disclose decide", decision, id, record);
         town.ask("disclose deliver", Map.of("by", "rita.rask"), id);
-        Outside.Taken mail = await("the papers leave")
-                .atMost(PATIENCE)
-                .until(
-                        () -> outside.mail().stream()
-                                .filter(taken -> taken.recipients().contains(contact))
-                                .toList(),
-                        taken -> !taken.isEmpty())
-                .get(0);
-        return pdfs(mail.mail()).get(1);
+        return papersTo(contact).get(1);
     }
 
     @Test

@@ -5,12 +5,17 @@ import java.util.List;
 
 /** The first bytes by which a file says what it is, whatever its label claims. */
 final class Magic {
+    private static final String PDF = "%PDF";
     private static final List<String> PICTURES =
             List.of("\u0089PNG", "\u00FF\u00D8\u00FF", "GIF8", "II*\0", "MM\0*", "\0\0\u0001\0");
     private static final List<String> DOCUMENTS =
-            List.of("%PDF", "PK\u0003\u0004", "\u00D0\u00CF\u0011\u00E0", "{\\rtf", "<", "\u001F\u008B");
+            List.of(PDF, "PK\u0003\u0004", "\u00D0\u00CF\u0011\u00E0", "{\\rtf", "<", "\u001F\u008B");
 
     private Magic() {}
+
+    static boolean isPdf(byte[] file) {
+        return new String(file, 0, Math.min(file.length, PDF.length()), StandardCharsets.ISO_8859_1).equals(PDF);
+    }
 
     /** Pictures, sound and film, which nobody reads for their text; a document under such a label is one all the same. */
     static boolean hasNoText(String type, byte[] head) {

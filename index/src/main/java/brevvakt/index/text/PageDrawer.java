@@ -10,10 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +18,6 @@ import java.util.concurrent.FutureTask;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -31,13 +27,11 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 /** Draws pages in this process. Strangers' files are drawn beyond the wall ({@link WalledAttachmentText}). */
 final class PageDrawer implements PageDrawing {
     private static final int MOST_PAGES = 100;
-    private static final long MOST_POINTS = 60_000_000;
     private static final int LONGEST_SIDE = 1_700;
-    private static final byte[] PDF = "%PDF".getBytes(StandardCharsets.US_ASCII);
 
     @Override
     public Drawn draw(byte[] file) {
-        FutureTask<List<byte[]>> task = new FutureTask<>(() -> isPdf(file) ? pdf(file) : picture(file));
+        FutureTask<List<byte[]>> task = new FutureTask<>(() -> Magic.isPdf(file) ? pdf(file) : picture(file));
         // here, in this thread: what any library throws comes back as the reason
         task.run();
         try {
@@ -50,11 +44,7 @@ final class PageDrawer implements PageDrawing {
         }
     }
 
-    private static boolean isPdf(byte[] file) {
-        return Arrays.mismatch(file, PDF) == PDF.length;
-    }
-
-    private static List<byte[]> pdf(byte[] file) throws IOException, UnpackingLimit {
+    private static List<byte[]> pdf(byte[] file) throws IOException {
         try (PDDocument document = Loader.loadPDF(file)) {
             requireFew(document.getNumberOfPages());
             PDFRenderer renderer = new PDFRenderer(document);
@@ -76,38 +66,26 @@ final class PageDrawer implements PageDrawing {
         }
     }
 
-    private static List<byte[]> picture(byte[] file) throws IOException, UnpackingLimit {
-        try (ImageInputStream bytes = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(bytes);
-            if (!readers.hasNext()) {
-                return List.of();
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(bytes);
-                int count = reader.getFormatName().equalsIgnoreCase("gif") ? 1 : reader.getNumImages(true);
-                requireFew(count);
-                int turns = quarterTurns(file);
-                List<byte[]> pages = new ArrayList<>();
-                for (int at = 0; at < count; at++) {
-                    pages.add(jpeg(turned(page(reader, at), turns)));
-                }
-                return pages;
-            } finally {
-                reader.dispose();
-            }
+    private static List<byte[]> picture(byte[] file) throws IOException {
+        return Pictures.looking(new ByteArrayInputStream(file), reader -> pages(reader, quarterTurns(file)))
+                .orElse(List.of());
+    }
+
+    private static List<byte[]> pages(ImageReader reader, int turns) throws IOException {
+        int count = reader.getFormatName().equalsIgnoreCase("gif") ? 1 : reader.getNumImages(true);
+        requireFew(count);
+        List<byte[]> pages = new ArrayList<>();
+        for (int at = 0; at < count; at++) {
+            pages.add(jpeg(turned(page(reader, at), turns)));
         }
+        return pages;
     }
 
     /** Of a large picture every second, third, … point is read. */
-    private static BufferedImage page(ImageReader reader, int at) throws IOException, UnpackingLimit {
-        int width = reader.getWidth(at);
-        int height = reader.getHeight(at);
-        if ((long) width * height > MOST_POINTS) {
-            throw new UnpackingLimit("more than " + MOST_POINTS + " points");
-        }
+    private static BufferedImage page(ImageReader reader, int at) throws IOException {
+        Pictures.points(reader, at);
         ImageReadParam way = reader.getDefaultReadParam();
-        int step = Math.max(1, Math.max(width, height) / LONGEST_SIDE);
+        int step = Math.max(1, Math.max(reader.getWidth(at), reader.getHeight(at)) / LONGEST_SIDE);
         way.setSourceSubsampling(step, step, 0, 0);
         return reader.read(at, way);
     }

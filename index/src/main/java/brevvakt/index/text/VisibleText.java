@@ -50,7 +50,7 @@ public final class VisibleText {
     /** The visible text; empty where the file may hold what nobody sees and that cannot be taken out here. */
     public Optional<String> of(String name, byte[] bytes) {
         String kind = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        if (startsWith(bytes, "%PDF")) {
+        if (Magic.isPdf(bytes)) {
             return read(name, PDF, bytes);
         }
         if (startsWith(bytes, "PK")) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import brevvakt.index.text.PageDrawing.Drawn;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +20,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationSquare;
 import org.junit.jupiter.api.Test;
@@ -31,20 +32,10 @@ class PageDrawerTest {
 
     /** The left half red, the right half white. */
     private static BufferedImage halves(int width, int height) {
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = picture.createGraphics();
-        pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, width, height);
-        pen.setColor(Color.RED);
-        pen.fillRect(0, 0, width / 2, height);
-        pen.dispose();
-        return picture;
-    }
-
-    private static byte[] file(BufferedImage picture, String kind) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(picture, kind, bytes);
-        return bytes.toByteArray();
+        return Painted.on(width, height, BufferedImage.TYPE_INT_RGB, pen -> {
+            pen.setColor(Color.RED);
+            pen.fillRect(0, 0, width / 2, height);
+        });
     }
 
     private static BufferedImage only(Drawn drawn) throws IOException {
@@ -71,8 +62,7 @@ class PageDrawerTest {
             }
             PDAnnotationSquare note = new PDAnnotationSquare();
             note.setRectangle(new PDRectangle(0, 0, width, height));
-            note.setInteriorColor(new org.apache.pdfbox.pdmodel.graphics.color.PDColor(
-                    new float[] {0, 0, 1}, org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB.INSTANCE));
+            note.setInteriorColor(new PDColor(new float[] {0, 0, 1}, PDDeviceRGB.INSTANCE));
             page.getAnnotations().add(note);
             note.constructAppearances(document);
             document.save(bytes);
@@ -88,7 +78,7 @@ class PageDrawerTest {
 
     @Test
     void givenAPictureOfAPhone_whenDrawn_thenItStandsUprightAndTellsNothingOfWhereItWasTaken() throws IOException {
-        byte[] plain = file(halves(400, 200), "jpg");
+        byte[] plain = Painted.file(halves(400, 200), "jpg");
         byte[] place = "Storgatan 3".getBytes(StandardCharsets.US_ASCII);
         // a camera's own segment: orientation 6, and a description
         ByteBuffer camera = ByteBuffer.allocate(2 + 2 + 6 + 8 + 2 + 24 + 4 + 12)
@@ -144,7 +134,7 @@ class PageDrawerTest {
 
     @Test
     void givenAPictureWithALongSide_whenDrawn_thenItIsMadeSmaller() throws IOException {
-        BufferedImage page = only(drawer.draw(file(halves(5_200, 400), "png")));
+        BufferedImage page = only(drawer.draw(Painted.file(halves(5_200, 400), "png")));
 
         assertThat(page.getWidth()).isLessThan(2_000);
         assertThat(isRed(page, .25, .5)).isTrue();
@@ -153,7 +143,7 @@ class PageDrawerTest {
     /** A file of a few bytes that says it is 40 000 points wide and high. */
     @Test
     void givenAPictureThatSaysItIsVast_whenDrawn_thenThatIsTheTrouble() throws IOException {
-        byte[] small = file(halves(10, 10), "png");
+        byte[] small = Painted.file(halves(10, 10), "png");
         ByteBuffer.wrap(small).putInt(16, 40_000).putInt(20, 40_000);
 
         assertThat(drawer.draw(small)).isEqualTo(Drawn.not("becomes too large or lies too deep when unpacked"));
@@ -170,7 +160,7 @@ class PageDrawerTest {
 
     @Test
     void givenAPicture_whenDrawnBeyondTheWall_thenItIsTheSame() throws IOException {
-        byte[] picture = file(halves(300, 200), "png");
+        byte[] picture = Painted.file(halves(300, 200), "png");
         ExtractionLimits limits = new ExtractionLimits(Duration.ofSeconds(30), 1_000, 1 << 20, 4);
         try (WalledAttachmentText wall = new WalledAttachmentText(limits, 200)) {
             Drawn drawn = wall.draw(picture);

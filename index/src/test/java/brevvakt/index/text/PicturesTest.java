@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import brevvakt.casework.letter.AttachmentText.Extracted;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -41,21 +39,15 @@ class PicturesTest {
     }
 
     private static BufferedImage page(int width, int height) {
-        BufferedImage page = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D pen = page.createGraphics();
-        pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, width, height);
-        pen.setColor(Color.BLACK);
-        pen.setFont(new Font(Font.SERIF, Font.PLAIN, 48));
-        pen.drawString("Klagomål på snöröjningen", 80, 150);
-        pen.dispose();
-        return page;
+        return Painted.on(width, height, BufferedImage.TYPE_BYTE_GRAY, pen -> {
+            pen.setColor(Color.BLACK);
+            pen.setFont(new Font(Font.SERIF, Font.PLAIN, 48));
+            pen.drawString("Klagomål på snöröjningen", 80, 150);
+        });
     }
 
     private static byte[] png(BufferedImage page) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(page, "png", bytes);
-        return bytes.toByteArray();
+        return Painted.file(page, "png");
     }
 
     private static Extracted read(WalledAttachmentText reader, String name, String type, byte[] bytes) {
