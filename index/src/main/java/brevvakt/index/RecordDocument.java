@@ -5,7 +5,6 @@ import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.records.RecordEntry;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +29,7 @@ import org.apache.lucene.util.BytesRef;
 /** A record as a document of the index, and back. */
 final class RecordDocument {
     private static final int LONGEST_VALUE = 1000;
+    private static final int USUAL_WORDS = 500;
     private static final FieldType IN_TEXT = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
     private static final FieldType AS_WRITTEN = words(IndexOptions.DOCS_AND_FREQS, false);
     private static final FieldType WITHOUT_PLACES = words(IndexOptions.DOCS, true);
@@ -129,7 +129,7 @@ final class RecordDocument {
 
     private void words(Document document, Optional<Case> file, LetterText text) {
         file.ifPresent(f -> document.add(new TextField(Names.HEADING, f.heading(), Store.NO)));
-        Map<Word, Integer> counts = new IdentityHashMap<>();
+        Map<Word, Integer> counts = new IdentityHashMap<>(USUAL_WORDS);
         words(document, Names.SUBJECT, text.subject(), counts);
         words(document, Names.BODY, text.body(), counts);
         words(document, Names.QUOTED, text.quoted(), counts);
@@ -137,8 +137,8 @@ final class RecordDocument {
             words(document, Names.ATTACHMENT, part.name(), counts);
             words(document, Names.ATTACHMENT, part.text(), counts);
         });
-        document.add(new Field(Names.WRITTEN, new CountedWords(written(counts)), AS_WRITTEN));
-        document.add(new Field(Names.TAIL, new CountedWords(tails(counts.keySet())), WITHOUT_PLACES));
+        document.add(new Field(Names.WRITTEN, new CountedWords(counts, Word::asWritten, true), AS_WRITTEN));
+        document.add(new Field(Names.TAIL, new CountedWords(counts, Word::tail, false), WITHOUT_PLACES));
     }
 
     /** Each text is taken apart once, for all fields its words go into; and most words are known by the same object each time. */
@@ -146,18 +146,6 @@ final class RecordDocument {
         List<Word> words = reading.of(text);
         document.add(new Field(field, new WordStream(words), IN_TEXT));
         words.forEach(word -> counts.merge(word, 1, Integer::sum));
-    }
-
-    private static Map<BytesRef, Integer> written(Map<Word, Integer> counts) {
-        Map<BytesRef, Integer> written = new IdentityHashMap<>();
-        counts.forEach((word, times) -> word.asWritten().ifPresent(form -> written.put(form, times)));
-        return written;
-    }
-
-    private static Map<BytesRef, Integer> tails(Set<Word> words) {
-        Map<BytesRef, Integer> tails = new HashMap<>();
-        words.forEach(word -> word.tail().ifPresent(tail -> tails.put(tail, 1)));
-        return tails;
     }
 
     private static void keep(Document document, RecordEntry entry, Optional<Case> file, LetterText text) {

@@ -17,6 +17,9 @@ import java.util.Optional;
  * bytes under a missing, unknown or false label are UTF-8 where they can be, else windows-1252, as in all mail programs.
  */
 final class CharsetGuess {
+    /** What stands where bytes were no character. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final Map<String, String> NICKNAMES = Map.ofEntries(
             Map.entry("utf8", "utf-8"),
@@ -70,6 +73,10 @@ final class CharsetGuess {
 
     /** Eight-bit bytes without a label that helps. */
     static String guess(byte[] bytes) {
+        String flawless = new String(bytes, StandardCharsets.UTF_8);
+        if (flawless.indexOf(REPLACEMENT) < 0) {
+            return flawless;
+        }
         int wrong = 0;
         int right = 0;
         int i = 0;

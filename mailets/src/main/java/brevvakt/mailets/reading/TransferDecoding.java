@@ -146,6 +146,7 @@ enum TransferDecoding {
     private static final class Base64Stream extends ChunkStream {
         private final InputStream raw;
         private final byte[] codes = new byte[1 << 13];
+        private final byte[] decoded = new byte[codes.length];
         private int bits;
         private int held;
         private boolean padded;
@@ -161,6 +162,7 @@ enum TransferDecoding {
             if (read < 0) {
                 return false;
             }
+            int made = 0;
             for (int i = 0; i < read && !done; i++) {
                 int value = VALUES[codes[i] & 0xFF];
                 done = padded && value < 0 && value != PAD && codes[i] > ' ';
@@ -169,13 +171,14 @@ enum TransferDecoding {
                     bits += 6;
                     if (bits >= 8) {
                         bits -= 8;
-                        into.write(held >> bits);
+                        decoded[made++] = (byte) (held >> bits);
                     }
                 } else if (value == PAD) {
                     bits = 0;
                     padded = true;
                 }
             }
+            into.write(decoded, 0, made);
             return true;
         }
     }

@@ -10,7 +10,9 @@ final class Written {
         StringBuilder clean = new StringBuilder(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            if (c == '\r') {
+            if (isPlain(c)) {
+                clean.append(c);
+            } else if (c == '\r') {
                 if (i + 1 == raw.length() || raw.charAt(i + 1) != '\n') {
                     clean.append('\n');
                 }
@@ -46,6 +48,11 @@ final class Written {
         }
         int end = most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
         return text.substring(0, end);
+    }
+
+    /** Most characters by far, and nothing need be asked of them. */
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7F || c >= '\u00C0' && c < '\u0100' || c == '\n';
     }
 
     private static boolean isDropped(String raw, int at) {
