@@ -12,7 +12,7 @@ import java.util.Locale;
 final class FeatureReader {
     static final int MOST_WORDS = 700;
     private static final int SHORTEST_PIECE = 3;
-    private static final int LONGEST_PIECE = 5;
+    private static final int LONGEST_PIECE = 4;
     private static final int SCOPE_OF_NEGATION = 3;
 
     private FeatureReader() {}
