@@ -155,6 +155,10 @@ class ArchiveTest {
                 .path("id")
                 .asText();
         town.ask("disclose add", Map.of("by", "rita.rask"), id, record);
+        assertThat(town.ask("disclose hold", Map.of("mailbox", "gatukontoret@kommun.example", "by", "bo.berg"), id)
+                        .toString())
+                .as("who asked is known to the handler of the request alone")
+                .doesNotContain(contact);
         town.ask("disclose decide", decision, id, record);
         town.ask("disclose deliver", Map.of("by", "rita.rask"), id);
         return papersTo(contact).get(1);

@@ -157,7 +157,8 @@ public final class LuceneRecordIndex implements RecordIndex {
     /** A mended question is offered only where it finds something that these eyes may see. */
     private Optional<String> nearMiss(String words, Wanted wanted, Eyes eyes, IndexSearcher searcher)
             throws IOException {
-        for (String mended : new NearMisses(searcher.getIndexReader()).of(words, wanted)) {
+        NearMisses misses = new NearMisses(searcher.getIndexReader(), word -> isSeen(word, eyes, searcher));
+        for (String mended : misses.of(words, wanted)) {
             try {
                 LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
                 Query query = bound(query(Questions.understand(mended, today), eyes, searcher), eyes);
@@ -169,6 +170,16 @@ public final class LuceneRecordIndex implements RecordIndex {
             }
         }
         return Optional.empty();
+    }
+
+    /** The open diary is known by its headings alone; others know a word by the letters they may read. */
+    private static boolean isSeen(String word, Eyes eyes, IndexSearcher searcher) throws IOException {
+        Query written = isOpen(eyes)
+                ? new TermQuery(new Term(
+                        Names.HEADING,
+                        new Stemming(true).of(word.toCharArray(), word.length()).stem()))
+                : new TermQuery(new Term(Names.WRITTEN, word));
+        return searcher.count(bound(written, eyes)) > 0;
     }
 
     private Query like(String record, Eyes eyes, IndexSearcher searcher) throws IOException {

@@ -100,6 +100,7 @@ public final class MailboxIndex implements AutoCloseable {
         }
         IndexWriterConfig config = new IndexWriterConfig(new RunAnalyzer())
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                .setMergePolicy(Volume.thatForgets())
                 .setOpenMode(readable ? IndexWriterConfig.OpenMode.APPEND : IndexWriterConfig.OpenMode.CREATE);
         return new MailboxIndex(directory, new IndexWriter(directory, config));
     }
@@ -135,9 +136,8 @@ public final class MailboxIndex implements AutoCloseable {
         commitNowAndThen();
     }
 
-    /** The same, and their words are taken out of the files at once (LAW-35). */
-    public synchronized void forgetForGood(String mailbox, Set<Long> uids) throws IOException {
-        forget(mailbox, uids);
+    /** Takes the words of all that was forgotten out of the files (LAW-35); what has such words is written anew, so once for many. */
+    public synchronized void forgetForGood() throws IOException {
         writer.forceMergeDeletes();
         writer.commit();
         searchers.maybeRefreshBlocking();

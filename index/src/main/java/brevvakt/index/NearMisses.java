@@ -15,6 +15,7 @@ import org.apache.lucene.search.spell.SuggestWord;
 /** Words near to those that stand nowhere; offered, never searched for unasked. */
 final class NearMisses {
     private static final int SUGGESTED = 3;
+    private static final int LOOKED_AT = 10;
     private static final int SHORTEST = 4;
     /** Longer words than those that are kept have no near ones, and to look for such would take for ever. */
     private static final int LONGEST = 40;
@@ -22,10 +23,18 @@ final class NearMisses {
     private static final int MOST_MENDED = 5;
 
     private final IndexReader reader;
+    private final Seen seen;
     private final DirectSpellChecker checker = new DirectSpellChecker();
 
-    NearMisses(IndexReader reader) {
+    /** Whether a word stands in something that whoever asks may see. */
+    interface Seen {
+        boolean sees(String word) throws IOException;
+    }
+
+    /** @param seen no other word is offered: one of a restricted letter would tell what stands there */
+    NearMisses(IndexReader reader, Seen seen) {
         this.reader = reader;
+        this.seen = seen;
         checker.setMinQueryLength(SHORTEST);
         checker.setMaxEdits(2);
         checker.setMinPrefix(1);
@@ -69,14 +78,24 @@ final class NearMisses {
         boolean changed = false;
         for (int i = unknown.size() - 1; i >= 0; i--) {
             Wanted.Word word = unknown.get(i);
-            SuggestWord[] near = checker.suggestSimilar(term(word), SUGGESTED, reader, SuggestMode.SUGGEST_ALWAYS);
-            if (near.length > 0) {
-                String best = near[Math.min(rank, near.length - 1)].string;
+            List<String> near = near(word);
+            if (!near.isEmpty()) {
+                String best = near.get(Math.min(rank, near.size() - 1));
                 mended.replace(word.at() - 1, word.at() - 1 + word.text().length(), best);
                 changed = true;
             }
         }
         return changed ? Optional.of(mended.toString()) : Optional.empty();
+    }
+
+    private List<String> near(Wanted.Word word) throws IOException {
+        List<String> near = new ArrayList<>();
+        for (SuggestWord found : checker.suggestSimilar(term(word), LOOKED_AT, reader, SuggestMode.SUGGEST_ALWAYS)) {
+            if (near.size() < SUGGESTED && seen.sees(found.string)) {
+                near.add(found.string);
+            }
+        }
+        return near;
     }
 
     private static Term term(Wanted.Word word) {

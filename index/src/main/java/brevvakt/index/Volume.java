@@ -15,6 +15,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
@@ -57,8 +58,16 @@ final class Volume implements AutoCloseable {
         IndexWriterConfig config = new IndexWriterConfig(analyzer)
                 .setCodec(new Lucene912Codec(Lucene912Codec.Mode.BEST_COMPRESSION))
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                .setMergePolicy(thatForgets())
                 .setOpenMode(ours ? IndexWriterConfig.OpenMode.APPEND : IndexWriterConfig.OpenMode.CREATE);
         return new Volume(directory, new IndexWriter(directory, config), new RecordDocument(zone));
+    }
+
+    /** When words are to be forgotten, no part of the index keeps one of them, however few it has (LAW-35). */
+    static TieredMergePolicy thatForgets() {
+        TieredMergePolicy policy = new TieredMergePolicy();
+        policy.setForceMergeDeletesPctAllowed(0);
+        return policy;
     }
 
     /** A broken index, or one that an older or newer release wrote, is no loss: it is built anew. */

@@ -76,7 +76,8 @@ final class WantedQuery {
         } else if (wanted instanceof Wanted.Word word) {
             return asWritten(word, inFields(word.field(), word.at(), (field, weight) -> word(field, word.text())));
         } else if (wanted instanceof Wanted.Beginning start) {
-            return inFields(start.field(), start.at(), (field, weight) -> beginning(field, start.text()));
+            return beginning(
+                    start, inFields(start.field(), start.at(), (field, weight) -> beginning(field, start.text())));
         } else if (wanted instanceof Wanted.Phrase phrase) {
             return inFields(phrase.field(), phrase.at(), (field, weight) -> phrase(field, phrase.text()));
         } else if (wanted instanceof Wanted.Exactly exactly) {
@@ -130,6 +131,18 @@ final class WantedQuery {
         return new BooleanQuery.Builder()
                 .add(anyForm, Occur.MUST)
                 .add(lighter(Names.WRITTEN, small, WRITTEN), Occur.SHOULD)
+                .build();
+    }
+
+    /** Also by the words as they stand: <i>flicko*</i> is longer than the stem of <i>flickor</i>. */
+    private Query beginning(Wanted.Beginning start, Query ofStems) {
+        if (open || start.field().isPresent()) {
+            return ofStems;
+        }
+        String small = SwedishWords.composed(start.text()).toLowerCase(Locale.ROOT);
+        return new BooleanQuery.Builder()
+                .add(ofStems, Occur.SHOULD)
+                .add(PlainLetters.beginning(Names.WRITTEN, small), Occur.SHOULD)
                 .build();
     }
 

@@ -16,6 +16,7 @@ import brevvakt.casework.letter.Authenticity;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Sha256;
+import brevvakt.casework.records.Disposal;
 import brevvakt.casework.records.Eyes;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.records.RecordIndex;
@@ -25,12 +26,14 @@ import brevvakt.casework.records.RecordIndex.Order;
 import brevvakt.casework.records.RecordIndex.Question;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.DisposalRegister;
 import brevvakt.casework.store.Registers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -222,6 +225,26 @@ final class Archive implements AutoCloseable {
     void remove(long id) throws IOException {
         shelf.current().remove(id);
         shelf.current().show();
+    }
+
+    /** By a decision of the municipality. */
+    void dispose(RecordEntry entry) {
+        database.inTransaction(handle -> {
+            new DisposalRegister()
+                    .write(
+                            handle,
+                            new Disposal(
+                                    entry.id(),
+                                    entry.original(),
+                                    "spam",
+                                    "Ks 12/2026",
+                                    "arkivarien",
+                                    LocalDate.of(2026, 1, 1),
+                                    AT,
+                                    "rita.r",
+                                    false));
+            return entry;
+        });
     }
 
     void forgetOriginals() {

@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.FSDirectory;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,6 +241,36 @@ class IndexFollowerTest {
         archive.follower.catchUp();
 
         assertThat(archive.subjects("titeln unreadable:yes")).containsExactly("titeln");
+    }
+
+    @Test
+    void givenOneDisposedLetterAmongMany_whenFollowed_thenItsWordsLeaveTheFilesAsWell() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            archive.register(Letter.of("nummer " + i, "parken"));
+        }
+        RecordEntry gone = archive.keep(Letter.of("borta", "kvastskaftet"));
+        archive.follower.catchUp();
+        archive.follower.settle();
+
+        archive.dispose(gone);
+        archive.follower.catchUp();
+        archive.follower.settle();
+
+        assertThat(archive.found("kvastskaftet").total()).isZero();
+        try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(volume()))) {
+            assertThat(reader.numDocs()).isEqualTo(41);
+            assertThat(reader.numDeletedDocs()).isZero();
+        }
+    }
+
+    private Path volume() throws IOException {
+        try (Stream<Path> files = Files.walk(archive.folder.resolve("index"))) {
+            return Objects.requireNonNull(
+                    files.filter(file -> file.getFileName().toString().startsWith("segments_"))
+                            .findFirst()
+                            .orElseThrow()
+                            .getParent());
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

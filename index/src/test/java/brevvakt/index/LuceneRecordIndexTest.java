@@ -81,6 +81,8 @@ class LuceneRecordIndexTest {
         "snöröjning,snorojningen",
         "Åkerö,A\u030Akero\u0308",
         "snörö*,snöröjningen",
+        "flicko*,flickor",
+        "skyltarn*,skyltarna",
         "417/2026,417/2026",
         "e-post,e-post"
     })
@@ -208,6 +210,15 @@ class LuceneRecordIndexTest {
 
         assertThat(archive.found("diagnsen", STRANGER).didYouMean()).isEmpty();
         assertThat(archive.found("diagnsen", PER).didYouMean()).contains("diagnosen");
+    }
+
+    @Test
+    void givenANearWordInARestrictedMatter_whenAStrangerAsksBesideAnOpenOne_thenOnlyTheOpenOneIsOffered()
+            throws IOException {
+        registered(Letter.of("ett", "Diagnosen är hemlig").in(Register.RESTRICTED), Letter.of("två", "parken"));
+
+        assertThat(archive.found("diagnsen OR prken", STRANGER).didYouMean()).contains("diagnsen OR parken");
+        assertThat(archive.found("diagnsen OR prken", PER).didYouMean()).contains("diagnosen OR parken");
     }
 
     @Test

@@ -66,11 +66,10 @@ public final class Classroom {
      * Complaints and letters about a person are many, and some stand on the edge, so that one letter more tips a few
      * either way: only a fall of more than two standard errors is one. Of what must never be missed each letter counts.
      */
-    private static double chance(String figure, Evaluation old) {
+    private static double chance(String figure, double share, Evaluation old) {
         long letters = figure.equals(Evaluation.recall(Label.COMPLAINT))
                 ? old.count(Label.COMPLAINT)
                 : figure.equals(Evaluation.INDIVIDUAL_RECALL) ? old.individuals() : 0;
-        double share = old.figures().getOrDefault(figure, 0.0);
         return letters == 0 ? 0 : STANDARD_ERRORS * Math.sqrt(share * (1 - share) / letters);
     }
 
@@ -98,15 +97,12 @@ public final class Classroom {
                 .toList();
         Evaluation old = Evaluation.of(before, heldBack);
         Evaluation fresh = Evaluation.of(before.with(model), heldBack);
+        Map<String, Double> was = old.figures();
         Map<String, BeforeAndAfter> figures = new LinkedHashMap<>();
-        fresh.figures()
-                .forEach((name, value) -> figures.put(
-                        name,
-                        new BeforeAndAfter(
-                                old.figures().getOrDefault(name, 0.0),
-                                value,
-                                MUST_NOT_FALL.contains(name),
-                                chance(name, old))));
+        fresh.figures().forEach((name, value) -> {
+            double share = was.getOrDefault(name, 0.0);
+            figures.put(name, new BeforeAndAfter(share, value, MUST_NOT_FALL.contains(name), chance(name, share, old)));
+        });
         List<String> refused = heldBack.isEmpty()
                 ? List.of("there are no letters held back in " + folder.resolve("letters")
                         + " to measure by; put held-back-*.jsonl there")

@@ -84,7 +84,8 @@ public final class RobotRules {
         }
         List<Sign> found = found(letter, envelope);
         boolean nullSender = hasNullSender(letter, envelope);
-        if (found.stream().anyMatch(sign -> sign.cue().human().orElse(false))) {
+        if (found.stream().anyMatch(sign -> sign.cue().human().orElse(false))
+                && found.stream().noneMatch(RobotRules::answersOrReports)) {
             return Optional.empty();
         }
         Map<AutomaticKind, Integer> strengths = strengths(found);
@@ -134,6 +135,16 @@ public final class RobotRules {
                 .filter(to ->
                         cues.signs().stream().noneMatch(sign -> silences(sign) && bearsSender(sign.cue(), to.local())))
                 .isPresent();
+    }
+
+    /** A field or sender says for certain that it is an answer or a report, whatever its subject speaks of. */
+    private static boolean answersOrReports(Sign sign) {
+        RobotCue cue = sign.cue();
+        return (cue.header().isPresent() || cue.sender().isPresent())
+                && cue.strength().orElse(0) >= CERTAIN
+                && cue.kind()
+                        .filter(kind -> kind == AutomaticKind.AUTO_REPLY || kind == AutomaticKind.BOUNCE)
+                        .isPresent();
     }
 
     private static boolean silences(Sign sign) {

@@ -18,6 +18,9 @@ public enum Language {
 
     private static final int READ = 20_000;
     private static final int FEW_WORDS = 4;
+    /** Of so many words one at least is a small word, in a language that is known here. */
+    private static final int FEWEST_SMALL = 9;
+
     private static final SmallWords SMALL_WORDS = SmallWords.load();
 
     /** Each small word, and in which languages it is one: bit 0 Swedish, bit 1 English, then the others. */
@@ -86,6 +89,9 @@ public enum Language {
         int best = Math.max(count.swedish(), Math.max(count.english(), count.other()));
         if (best == 0) {
             return ofNames(page, count.words);
+        }
+        if (count.words >= 2 * FEW_WORDS && best * FEWEST_SMALL < count.words && page.indexOf('å') < 0) {
+            return OTHER;
         }
         if (best == count.swedish()) {
             return SV;

@@ -7,9 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Knows by which lines mail programs mark what is quoted, forwarded or added below a mail. */
 final class QuoteCues {
+    /** A time of day or a year: mail programs write them, people who tell of a letter seldom do. */
+    private static final Pattern MOMENT = Pattern.compile(
+            "(?<![0-9])(?:[0-9]{1,2}[:.][0-9]{2}|(?:19|20)[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2})(?![0-9])");
+
     private static final int LOOKED_AT = 600;
     private static final int LONGEST_HEAD_NAME = 24;
     private static final int HEAD_WINDOW = 12;
@@ -27,6 +32,7 @@ final class QuoteCues {
     private final List<String> verbs;
     private final Set<String> starts;
     private final List<String> ownVoice;
+    private final Set<String> formWords;
     private final List<String> separators;
     private final List<String> forwards;
     private final List<String> footers;
@@ -41,6 +47,7 @@ final class QuoteCues {
         verbs = cues.section("attribution verb");
         starts = Set.copyOf(cues.section("attribution start"));
         ownVoice = cues.section("own voice");
+        formWords = Set.copyOf(cues.section("form words"));
         separators = cues.section("separator");
         forwards = cues.section("forward");
         footers = cues.section("mobile footer");
@@ -112,7 +119,18 @@ final class QuoteCues {
                 strange++;
             }
         }
-        return found.size() >= 3 && found.contains(Head.FROM) ? last - from + 1 : 0;
+        return found.size() >= 3 && found.contains(Head.FROM) && !isForm(lines, last + 1) ? last - from + 1 : 0;
+    }
+
+    /** A web form names its fields as a mail does, and the field of the words themselves comes next. */
+    private boolean isForm(List<String> lines, int from) {
+        return lines.stream()
+                .skip(from)
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .filter(line -> line.indexOf(':') > 0
+                        && formWords.contains(stripMarks(lower(line.substring(0, line.indexOf(':'))))))
+                .isPresent();
     }
 
     private Optional<Head> headOf(String line) {
@@ -209,7 +227,9 @@ final class QuoteCues {
             return true;
         }
         boolean own = ownVoice.stream().anyMatch(word -> sentence.contains(" " + word + " "));
-        return verb && !own && ((address && dated) || (starts && dated) || (address && starts));
+        return verb
+                && !own
+                && ((address && dated) || (starts && MOMENT.matcher(sentence).find()) || (address && starts));
     }
 
     private boolean startsLikeAttribution(String sentence) {

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class DisposalDesk {
     private static final Logger LOG = LoggerFactory.getLogger(DisposalDesk.class);
     private static final int MOST_AT_ONCE = 10_000;
+    private static final int PAGE = 1_000;
 
     private final Database database;
     private final Registers registers;
@@ -44,6 +45,7 @@ public final class DisposalDesk {
     private final Supplier<Organisation> organisation;
     private final Clock clock;
     private final ZoneId zone;
+    private final int pageLength;
 
     public DisposalDesk(
             Database database,
@@ -54,6 +56,20 @@ public final class DisposalDesk {
             Supplier<Organisation> organisation,
             Clock clock,
             ZoneId zone) {
+        this(database, registers, disposals, shredder, copies, organisation, clock, zone, PAGE);
+    }
+
+    /** @param pageLength how many records are read at once */
+    DisposalDesk(
+            Database database,
+            Registers registers,
+            DisposalRegister disposals,
+            Shredder shredder,
+            CopyRemoval copies,
+            Supplier<Organisation> organisation,
+            Clock clock,
+            ZoneId zone,
+            int pageLength) {
         this.database = database;
         this.registers = registers;
         this.disposals = disposals;
@@ -62,6 +78,7 @@ public final class DisposalDesk {
         this.organisation = organisation;
         this.clock = clock;
         this.zone = zone;
+        this.pageLength = pageLength;
     }
 
     /**
@@ -84,16 +101,25 @@ public final class DisposalDesk {
         LocalDate before = rule.keptUntil(today());
         Holds holds = Holds.now(handle, registers, organisation.get(), zone);
         List<Due> found = new ArrayList<>();
-        for (RecordEntry entry : registers
-                .records()
-                .keptSince(handle, rule.kinds(), before.atStartOfDay(zone).toInstant(), MOST_AT_ONCE)) {
-            Optional<Case> file = fileOf(handle, entry);
-            if (file.filter(one -> !isLongEnded(handle, one, before)).isEmpty()
-                    && disposals.find(handle, entry.id()).isEmpty()) {
-                found.add(new Due(entry, rule, holds.on(entry, file)));
+        List<RecordEntry> page = page(handle, rule, before, Optional.empty());
+        while (!page.isEmpty()
+                && found.stream().filter(due -> due.heldBy().isEmpty()).count() < MOST_AT_ONCE) {
+            for (RecordEntry entry : page) {
+                Optional<Case> file = fileOf(handle, entry);
+                if (file.filter(one -> !isLongEnded(handle, one, before)).isEmpty()) {
+                    found.add(new Due(entry, rule, holds.on(entry, file)));
+                }
             }
+            page = page(handle, rule, before, Optional.of(page.get(page.size() - 1)));
         }
         return found;
+    }
+
+    /** What is held, or whose case has just ended, must not stand before what is due. */
+    private List<RecordEntry> page(Handle handle, RetentionRule rule, LocalDate before, Optional<RecordEntry> after) {
+        return registers
+                .records()
+                .keptSince(handle, rule.kinds(), before.atStartOfDay(zone).toInstant(), after, pageLength);
     }
 
     private Optional<Case> fileOf(Handle handle, RecordEntry entry) {
@@ -150,9 +176,12 @@ public final class DisposalDesk {
     /** Takes away what was decided on and is still there; how much is left for the next time. */
     public int finish() {
         int left = 0;
+        List<Disposal> away = new ArrayList<>();
         for (Disposal disposal : database.read(handle -> disposals.unfinished(handle, MOST_AT_ONCE))) {
             try {
-                if (!takeAway(disposal)) {
+                if (takeAway(disposal)) {
+                    away.add(disposal);
+                } else {
                     left++;
                 }
             } catch (IOException e) {
@@ -163,7 +192,22 @@ public final class DisposalDesk {
                         e);
             }
         }
-        return left;
+        return left + (away.isEmpty() || isForgotten(away) ? 0 : away.size());
+    }
+
+    private boolean isForgotten(List<Disposal> away) {
+        try {
+            copies.forgetWords();
+        } catch (IOException e) {
+            LOG.warn(
+                    "the words of {} records that are disposed of are not all gone; it is tried again", away.size(), e);
+            return false;
+        }
+        database.inTransaction(handle -> {
+            away.forEach(disposal -> disposals.gone(handle, disposal.recordId()));
+            return away;
+        });
+        return true;
     }
 
     private boolean takeAway(Disposal disposal) throws IOException {
@@ -173,13 +217,6 @@ public final class DisposalDesk {
             copies.remove(copy.mailbox(), new ArrivalId(copy.arrivalId()));
         }
         boolean shared = database.read(handle -> disposals.isStillKept(handle, disposal.original()));
-        if (!shared && !shredder.shred(disposal.original())) {
-            return false;
-        }
-        database.inTransaction(handle -> {
-            disposals.gone(handle, disposal.recordId());
-            return disposal;
-        });
-        return true;
+        return shared || shredder.shred(disposal.original());
     }
 }

@@ -167,14 +167,23 @@ public final class RecordRegister {
                 .list();
     }
 
-    /** Records of some kinds from before an instant whose case, if any, is ended; the oldest first. */
-    public List<RecordEntry> keptSince(Handle handle, Collection<Label> labels, Instant before, int limit) {
+    /**
+     * Records of some kinds from before an instant that are not disposed of and whose case, if any, is ended; the oldest first.
+     *
+     * @param after the last of the page before
+     */
+    public List<RecordEntry> keptSince(
+            Handle handle, Collection<Label> labels, Instant before, Optional<RecordEntry> after, int limit) {
         return handle.createQuery(SELECT
                         + "WHERE label IN (<labels>) AND received_at < :before AND (case_number IS NULL OR case_number IN"
                         + " (SELECT case_number FROM case_file WHERE status IN ('CLOSED', 'CANCELLED')))"
+                        + " AND NOT EXISTS (SELECT 1 FROM disposal WHERE disposal.record_id = record_entry.id)"
+                        + " AND (received_at > :last OR received_at = :last AND id > :id)"
                         + " ORDER BY received_at, id LIMIT " + limit)
                 .bindList("labels", labels.stream().map(Label::name).toList())
                 .bind("before", before)
+                .bind("last", after.map(RecordEntry::receivedAt).orElse(Instant.EPOCH))
+                .bind("id", after.map(RecordEntry::id).orElse(0L))
                 .map(RecordRegister::entry)
                 .list();
     }

@@ -132,7 +132,12 @@ class RobotRulesTest {
                 "Frånvaro|Elias i klass 3B är ledig på fredag, min son ska till tandläkaren.",
                 "Ledig plats|Jag är föräldraledig och söker plats på öppna förskolan. Vem kontaktar jag?",
                 "Parken|Jag fick detta tillbaka när jag skrev till er: 550 user unknown. Vad är rätt adress?",
-                "Nyhetsbrev|Kan ni avregistrera mig från nyhetsbrevet? Jag har bett om det förut."
+                "Nyhetsbrev|Kan ni avregistrera mig från nyhetsbrevet? Jag har bett om det förut.",
+                "Nyhetsbrev|Hej, jag vill avsluta min prenumeration. Mvh Karin",
+                "Tack för ditt mejl|Hej Eva! Tack för ditt mejl. Svaret räcker inte. Jag begär ut alla protokoll.",
+                "Frånvaro Elsa|Elsa i 3B har feber. Hon är tillbaka på måndag. Mvh Lina, mamma",
+                "Inbjudan till samråd|Hej! När är mötet och var?",
+                "Kunde inte leverera matlådan|Hemtjänsten kunde inte leverera matlådan till mamma i dag heller."
             })
     void givenAHumanWhoWritesOfRobots_whenJudged_thenAHumanWrote(String subject, String text) {
         assertThat(judged(Letters.plain().subject(subject).text(text))).isEmpty();
@@ -197,6 +202,23 @@ class RobotRulesTest {
         Letters carried = Letters.plain().from(from).subject(subject).text(text);
 
         assertThat(judged(carried.header("Auto-Submitted", "auto-generated"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Auto-Submitted|auto-replied|Vi har fått ditt formulär|AUTO_REPLY",
+                "X-Autoreply|yes|Autosvar: Telefonmeddelande till Anna|AUTO_REPLY",
+                "X-Failed-Recipients|olle@kommun.example|Formulär|BOUNCE"
+            })
+    void givenACertainRobot_whenItsSubjectSpeaksOfFormsOrCalls_thenItIsOneAndNotAnswered(
+            String name, String value, String subject, AutomaticKind kind) {
+        Letters robots = Letters.plain().header(name, value).subject(subject);
+
+        assertThat(judged(robots)).contains(kind);
+        assertThat(rules.mayBeAnswered(robots.letter(), Letters.envelope(), OURS))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -21,6 +21,12 @@ class LanguageTest {
                 "OTHER|Haluaisin tietää, milloin katu korjataan. Se on hyvin huono ja pimeä.",
                 "OTHER|Здравствуйте, когда починят фонарь на нашей улице?",
                 "OTHER|متى سيتم إصلاح مصباح الشارع في حينا من فضلكم",
+                "OTHER|Merhaba, evimizde üç haftadır sorun var, kalorifer çalışmıyor. Lütfen yardım edin.",
+                "OTHER|Silav, mala min sar e. Germahî tune ye û zarokên min nexweş in. Ez ji we alîkarî dixwazim.",
+                "OTHER|Bună ziua, apartamentul nostru nu are căldură de o săptămână. Vă rog să ne ajutați.",
+                "OTHER|Përshëndetje, kemi një problem me ujin në banesë. Ju lutem na ndihmoni sa më shpejt.",
+                "OTHER|Xin chào, nhà tôi không có nước nóng. Xin giúp tôi.",
+                "SV|Trasig lykta vid Storgatan 14, lampan blinkar konstant",
                 "UNKNOWN|OK",
                 "UNKNOWN|12345"
             })

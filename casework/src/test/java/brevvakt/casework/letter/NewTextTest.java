@@ -66,7 +66,9 @@ class NewTextTest {
                 "Skickat från min balkong, med utsikt över det stora hålet ni lämnade efter er.",
                 "Från: alltså från och med nu\nvill jag klaga.",
                 "On the other hand, as Eva wrote, the road is dark.\n\nBo",
-                "Hej\n--------\nPunkt ett\n--------\nPunkt två"
+                "Hej\n--------\nPunkt ett\n--------\nPunkt två",
+                "Hej!\nDen 12 november skrev er handläggare följande till min mamma:\n\"Vi kommer.\"\nIngen har kommit.",
+                "Ett nytt meddelande.\nFrån: Eva Ek\nDatum: 2026-11-20\nÄmne: Hemtjänst\nMeddelande: Ingen har kommit."
             })
     void givenAWritersOwnWordsThatLookLikeACue_whenCut_thenTheyStay(String own) {
         String text = NewText.of(own);

@@ -68,6 +68,7 @@ class DisposalDeskTest {
     private static final class Mailboxes implements CopyRemoval {
         private final List<String> removed = new ArrayList<>();
         private boolean away;
+        private int forgotten;
 
         @Override
         public void remove(EmailAddress mailbox, ArrivalId arrival) throws IOException {
@@ -75,6 +76,11 @@ class DisposalDeskTest {
                 throw new IOException("the mailboxes are away");
             }
             removed.add(mailbox + " " + arrival);
+        }
+
+        @Override
+        public void forgetWords() {
+            forgotten++;
         }
     }
 
@@ -89,6 +95,10 @@ class DisposalDeskTest {
     }
 
     private DisposalDesk deskOn(LocalDate day) {
+        return deskOn(day, 2);
+    }
+
+    private DisposalDesk deskOn(LocalDate day, int pageLength) {
         return new DisposalDesk(
                 town.database,
                 town.registers,
@@ -97,7 +107,8 @@ class DisposalDeskTest {
                 mailboxes,
                 town.house::organisation,
                 Clock.fixed(day.atTime(9, 0).atZone(DeskTown.ZONE).toInstant(), DeskTown.ZONE),
-                DeskTown.ZONE);
+                DeskTown.ZONE,
+                pageLength);
     }
 
     private RecordEntry kept(Label label) {
@@ -149,6 +160,22 @@ class DisposalDeskTest {
             assertThat(row.gone()).isTrue();
         });
         assertThat(flaws()).isEmpty();
+    }
+
+    @Test
+    void givenMoreThanAPageThatIsHeldOrDisposedOf_whenTheRulesAreRun_thenTheOnesBehindGoAsWell() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            longAgo(kept(Label.SPAM).original());
+        }
+        LocalDate day = LocalDate.of(2026, 6, 3);
+
+        assertThat(deskOn(day, 2).due(SPAM)).hasSize(5);
+        assertThat(deskOn(day, 2).run(List.of(SPAM), "rita.r")).hasSize(5);
+        assertThat(mailboxes.forgotten).isEqualTo(1);
+        RecordEntry later = kept(Label.SPAM);
+        longAgo(later.original());
+        assertThat(deskOn(day, 2).run(List.of(SPAM), "rita.r")).hasSize(1);
+        assertThat(town.originals.holds(later.original())).isFalse();
     }
 
     @Test

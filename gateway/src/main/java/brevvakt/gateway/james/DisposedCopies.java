@@ -52,7 +52,7 @@ final class DisposedCopies implements CopyRemoval {
                         .forEach(copies::add);
                 if (!copies.isEmpty()) {
                     lying.delete(copies, session);
-                    index.forgetForGood(
+                    index.forget(
                             folder.getId().serialize(),
                             copies.stream().map(MessageUid::asLong).collect(Collectors.toSet()));
                 }
@@ -62,5 +62,10 @@ final class DisposedCopies implements CopyRemoval {
         } finally {
             manager.endProcessingRequest(session);
         }
+    }
+
+    @Override
+    public void forgetWords() throws IOException {
+        index.forgetForGood();
     }
 }

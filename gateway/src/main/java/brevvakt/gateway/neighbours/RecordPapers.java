@@ -12,6 +12,7 @@ import brevvakt.index.paper.PaperPrinter;
 import brevvakt.index.paper.RecordSheet;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,14 +53,14 @@ public final class RecordPapers implements Papers {
     @Override
     public List<Enclosure> attachments(RecordEntry entry) throws IOException {
         List<Enclosure> found = new ArrayList<>();
-        if (entry.attachments().isEmpty()) {
+        if (entry.attachments().isEmpty() || !originals.holds(entry.original())) {
             return found;
         }
         try (InputStream bytes = originals.open(entry.original())) {
             collect(new MimeMessage(session, bytes), found, 0);
         } catch (MessagingException e) {
-            // a mail that no library can take apart goes as the original alone, and that is whole
-            return List.of();
+            // what no library can take apart lies in the original, and that is whole
+            return found;
         }
         return found;
     }
@@ -78,9 +79,20 @@ public final class RecordPapers implements Papers {
         Optional<String> name = Optional.ofNullable(part.getFileName());
         if (name.isPresent()) {
             try (InputStream content = part.getInputStream()) {
-                found.add(new Enclosure(
-                        MimeUtility.decodeText(name.get()), type(part.getContentType()), content.readAllBytes()));
+                found.add(new Enclosure(plain(name.get()), type(part.getContentType()), content.readAllBytes()));
+            } catch (IOException e) {
+                // its bytes are no code of the encoding they claim: it costs itself, and the sheet says that it is not
+                // there
             }
+        }
+    }
+
+    /** The name as it was meant; as it stands where nobody knows its characters. */
+    private static String plain(String name) {
+        try {
+            return MimeUtility.decodeText(name);
+        } catch (UnsupportedEncodingException e) {
+            return name;
         }
     }
 

@@ -114,28 +114,33 @@ public final class DisclosureVerbs implements Verbs {
             return new Answer.Misused("--until must not lie before --from");
         }
         if (call.option("case").isEmpty()) {
-            return answer(desk.open(
-                    new Asked(
-                            call.required("about"),
-                            call.option("contact"),
-                            Optional.empty(),
-                            clock.instant(),
-                            touches.get()),
-                    person.username()));
+            return answer(
+                    person,
+                    desk.open(
+                            new Asked(
+                                    call.required("about"),
+                                    call.option("contact"),
+                                    Optional.empty(),
+                                    clock.instant(),
+                                    touches.get()),
+                            person.username()));
         }
         Optional<CaseRow> row = caseOf(person, call.required("case"));
         if (row.isEmpty()) {
             return new Answer.Refused("there is no case " + call.required("case"));
         }
         Case file = row.get().file();
-        return answer(desk.open(
-                new Asked(
-                        call.required("about"),
-                        call.option("contact").or(() -> row.get().counterpart().map(EmailAddress::toString)),
-                        Optional.of(file.number()),
-                        file.receivedAt(),
-                        touches.get()),
-                person.username()));
+        return answer(
+                person,
+                desk.open(
+                        new Asked(
+                                call.required("about"),
+                                call.option("contact")
+                                        .or(() -> row.get().counterpart().map(EmailAddress::toString)),
+                                Optional.of(file.number()),
+                                file.receivedAt(),
+                                touches.get()),
+                        person.username()));
     }
 
     private Optional<CaseRow> caseOf(Person person, String written) {
@@ -160,27 +165,27 @@ public final class DisclosureVerbs implements Verbs {
 
     private Answer hold(Person person, Call call) {
         Optional<HoldScope> scope = scope(call);
-        Optional<String> unknown = unknown(call);
+        Optional<String> unknown = unknown(person, call);
         if (scope.isEmpty()) {
             return new Answer.Misused("--until must not lie before --from");
         }
         return unknown.<Answer>map(Answer.Refused::new)
-                .orElseGet(() -> numbered(call, id -> desk.hold(id, scope.get(), person.username())));
+                .orElseGet(() -> numbered(person, call, id -> desk.hold(id, scope.get(), person.username())));
     }
 
-    private Optional<String> unknown(Call call) {
+    private Optional<String> unknown(Person person, Call call) {
         Optional<String> mailbox = call.option("mailbox")
                 .filter(address -> EmailAddress.parse(address).isEmpty())
                 .map(address -> address + " is no mail address");
         return mailbox.or(() -> call.option("held-case")
-                .filter(number -> CaseNumber.parse(number)
-                        .flatMap(n -> database.read(handle -> registers.cases().find(handle, n)))
-                        .isEmpty())
+                .filter(number -> caseOf(person, number).isEmpty())
                 .map(number -> "there is no case " + number));
     }
 
-    private Answer numbered(Call call, Function<Long, Step> act) {
-        return answer(number(call).map(act).orElseGet(() -> new Refused("there is no request " + call.positional(0))));
+    private Answer numbered(Person person, Call call, Function<Long, Step> act) {
+        return answer(
+                person,
+                number(call).map(act).orElseGet(() -> new Refused("there is no request " + call.positional(0))));
     }
 
     /** Who opened it and the registrars see what would leave, before it does. */
@@ -191,7 +196,7 @@ public final class DisclosureVerbs implements Verbs {
             return new Answer.Refused("the papers of request " + call.positional(0) + " are for who opened it, "
                     + request.get().openedBy() + ", and for registrars");
         }
-        Answer answer = numbered(call, id -> desk.preview(id, person.username(), papers));
+        Answer answer = numbered(person, call, id -> desk.preview(id, person.username(), papers));
         return answer instanceof Answer.Done
                 ? new Answer.Done(Map.of(
                         "id",
@@ -211,16 +216,17 @@ public final class DisclosureVerbs implements Verbs {
                             ? Person.unknown(decider)
                             : decider + " is neither manager nor registrar and cannot decide for the authority");
         }
-        return numbered(call, id -> desk.decision(id, decider, call.required("reasons"), person.username(), papers));
+        return numbered(
+                person, call, id -> desk.decision(id, decider, call.required("reasons"), person.username(), papers));
     }
 
     private Answer appeal(Person person, Call call) {
         LocalDate on = LocalDate.parse(call.required("received"));
-        return numbered(call, id -> desk.appeal(id, on, person.username()));
+        return numbered(person, call, id -> desk.appeal(id, on, person.username()));
     }
 
     private Answer close(Person person, Call call) {
-        return numbered(call, id -> desk.close(id, person.username()));
+        return numbered(person, call, id -> desk.close(id, person.username()));
     }
 
     private Answer add(Person person, Call call) {
@@ -256,8 +262,8 @@ public final class DisclosureVerbs implements Verbs {
                                 .isPresent()
                         ? Way.MAIL
                         : Way.FILE);
-        Answer answer =
-                numbered(call, id -> desk.deliver(id, new HandOut(person.username(), way, call.option("fee")), papers));
+        Answer answer = numbered(
+                person, call, id -> desk.deliver(id, new HandOut(person.username(), way, call.option("fee")), papers));
         knock.run();
         return answer;
     }
@@ -278,7 +284,7 @@ public final class DisclosureVerbs implements Verbs {
         }
         return found.isEmpty()
                 ? new Answer.Refused("there is no record " + call.positional(1))
-                : answer(act.step(id.get(), found.get()));
+                : answer(person, act.step(id.get(), found.get()));
     }
 
     private Optional<FoundRecord> record(String written) {
@@ -303,26 +309,31 @@ public final class DisclosureVerbs implements Verbs {
         return id.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
     }
 
-    private Answer answer(Step step) {
+    private Answer answer(Person person, Step step) {
         return step instanceof Taken taken
-                ? new Answer.Done(json(taken.disclosure(), true))
+                ? new Answer.Done(json(
+                        taken.disclosure(),
+                        taken.disclosure().openedBy().equals(person.username()),
+                        Sight.of(person, house.organisation())))
                 : new Answer.Refused(((Refused) step).reason());
     }
 
     private Answer list(Call call) {
         Optional<String> by = call.by();
-        boolean hidden = call.flag("public");
+        Optional<Sight> sight = Sight.ofCaller(call, house.organisation());
+        boolean hidden = call.flag("public") || sight.isEmpty();
         List<Disclosure> all = hidden ? List.of() : database.read(handle -> register.all(handle, MOST_ROWS));
         return new Answer.Done(all.stream()
                 .map(disclosure -> json(
                         disclosure,
                         by.map(disclosure.openedBy()::equals)
-                                .orElse(call.caller().administrator())))
+                                .orElse(call.caller().administrator()),
+                        sight.orElseThrow()))
                 .toList());
     }
 
-    /** Where the answer goes is for its handler alone (LAW-10). */
-    private Map<String, Object> json(Disclosure disclosure, boolean handler) {
+    /** Where the answer goes is for its handler alone (LAW-10); records and cases that the reader may not see are not told. */
+    private Map<String, Object> json(Disclosure disclosure, boolean handler, Sight sight) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", disclosure.id());
         json.put("about", disclosure.about());
@@ -330,7 +341,9 @@ public final class DisclosureVerbs implements Verbs {
         json.put("openedAt", disclosure.openedAt());
         json.put("openedBy", disclosure.openedBy());
         json.put("dueDate", disclosure.dueOn().toString());
-        json.put("case", disclosure.caseNumber().map(CaseNumber::toString));
+        json.put(
+                "case",
+                disclosure.caseNumber().filter(number -> shows(sight, number)).map(CaseNumber::toString));
         json.put("state", disclosure.state().name());
         json.put("outcome", disclosure.outcome().map(Enum::name));
         json.put("deliveredAt", disclosure.deliveredAt());
@@ -339,13 +352,29 @@ public final class DisclosureVerbs implements Verbs {
         json.put(
                 "holds",
                 disclosure.state().holds()
-                        ? disclosure.holds().stream().map(HoldScope::toString).toList()
+                        ? disclosure.holds().stream()
+                                .filter(hold -> hold.caseNumber()
+                                        .filter(number -> !shows(sight, number))
+                                        .isEmpty())
+                                .map(HoldScope::toString)
+                                .toList()
                         : List.of());
         json.put("mail", mailState(disclosure));
         json.put(
                 "records",
-                disclosure.items().stream().map(DisclosureVerbs::json).toList());
+                disclosure.items().stream()
+                        .filter(item -> record(item.recordNo())
+                                .map(found -> sight.shows(found.file()))
+                                .orElse(true))
+                        .map(DisclosureVerbs::json)
+                        .toList());
         return json;
+    }
+
+    private boolean shows(Sight sight, CaseNumber number) {
+        return database.read(handle -> registers.cases().find(handle, number))
+                .filter(row -> sight.shows(row.file()))
+                .isPresent();
     }
 
     private Map<String, Object> json(Decision decision) {
