@@ -182,7 +182,8 @@ final class Server implements AutoCloseable {
                 mail.disposedCopies(),
                 open.house::organisation,
                 clock,
-                HouseClock.ZONE);
+                HouseClock.ZONE,
+                DisposalDesk.PAGE);
     }
 
     /** The mailets are made before the postman: they knock at a door behind which he comes to live. */

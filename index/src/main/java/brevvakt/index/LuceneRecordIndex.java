@@ -173,13 +173,15 @@ public final class LuceneRecordIndex implements RecordIndex {
     }
 
     /** The open diary is known by its headings alone; others know a word by the letters they may read. */
-    private static boolean isSeen(String word, Eyes eyes, IndexSearcher searcher) throws IOException {
-        Query written = isOpen(eyes)
-                ? new TermQuery(new Term(
+    private boolean isSeen(String word, Eyes eyes, IndexSearcher searcher) throws IOException {
+        Term term = isOpen(eyes)
+                ? new Term(
                         Names.HEADING,
-                        new Stemming(true).of(word.toCharArray(), word.length()).stem()))
-                : new TermQuery(new Term(Names.WRITTEN, word));
-        return searcher.count(bound(written, eyes)) > 0;
+                        SwedishWords.places(analyzer, Names.HEADING, word)
+                                .get(0)
+                                .word())
+                : new Term(Names.WRITTEN, word);
+        return searcher.count(bound(new TermQuery(term), eyes)) > 0;
     }
 
     private Query like(String record, Eyes eyes, IndexSearcher searcher) throws IOException {

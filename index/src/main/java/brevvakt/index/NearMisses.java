@@ -4,7 +4,6 @@ import brevvakt.index.query.Wanted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
@@ -99,6 +98,6 @@ final class NearMisses {
     }
 
     private static Term term(Wanted.Word word) {
-        return new Term(Names.WRITTEN, SwedishWords.composed(word.text()).toLowerCase(Locale.ROOT));
+        return new Term(Names.WRITTEN, SwedishWords.small(word.text()));
     }
 }

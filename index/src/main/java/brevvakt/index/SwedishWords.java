@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,6 +36,11 @@ final class SwedishWords {
     /** Letters as one sign each, as the index holds them. */
     static String composed(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** The same in small letters: a word as it stands in a text. */
+    static String small(String text) {
+        return composed(text).toLowerCase(Locale.ROOT);
     }
 
     /** One place in a text: the word there, and the same without dots and rings where that differs. */

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
@@ -124,7 +123,7 @@ final class WantedQuery {
 
     /** Who has the word as it is asked for comes before who has another form of it; nobody is left out. */
     private Query asWritten(Wanted.Word word, Query anyForm) {
-        String small = SwedishWords.composed(word.text()).toLowerCase(Locale.ROOT);
+        String small = SwedishWords.small(word.text());
         if (open || word.field().isPresent()) {
             return anyForm;
         }
@@ -139,7 +138,7 @@ final class WantedQuery {
         if (open || start.field().isPresent()) {
             return ofStems;
         }
-        String small = SwedishWords.composed(start.text()).toLowerCase(Locale.ROOT);
+        String small = SwedishWords.small(start.text());
         return new BooleanQuery.Builder()
                 .add(ofStems, Occur.SHOULD)
                 .add(PlainLetters.beginning(Names.WRITTEN, small), Occur.SHOULD)
@@ -191,7 +190,7 @@ final class WantedQuery {
     }
 
     private Query beginning(String field, String text) throws IOException {
-        String small = SwedishWords.composed(text).toLowerCase(Locale.ROOT);
+        String small = SwedishWords.small(text);
         return new BooleanQuery.Builder()
                 .add(
                         Names.LETTER.contains(field)

@@ -128,18 +128,21 @@ final class QuoteCues {
                 .skip(from)
                 .filter(line -> !line.isBlank())
                 .findFirst()
-                .filter(line -> line.indexOf(':') > 0
-                        && formWords.contains(stripMarks(lower(line.substring(0, line.indexOf(':'))))))
+                .flatMap(QuoteCues::nameOf)
+                .filter(formWords::contains)
                 .isPresent();
     }
 
     private Optional<Head> headOf(String line) {
+        return nameOf(line).flatMap(name -> Optional.ofNullable(heads.get(name)));
+    }
+
+    /** What stands before the colon, where that is short enough to be the name of a field. */
+    private static Optional<String> nameOf(String line) {
         int colon = line.indexOf(':');
-        if (colon < 1 || colon > LONGEST_HEAD_NAME) {
-            return Optional.empty();
-        }
-        String name = stripMarks(lower(line.substring(0, colon)));
-        return Optional.ofNullable(heads.get(name));
+        return colon < 1 || colon > LONGEST_HEAD_NAME
+                ? Optional.empty()
+                : Optional.of(stripMarks(lower(line.substring(0, colon))));
     }
 
     private boolean isOneLineHead(String line) {

@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class DisposalDesk {
     private static final Logger LOG = LoggerFactory.getLogger(DisposalDesk.class);
     private static final int MOST_AT_ONCE = 10_000;
-    private static final int PAGE = 1_000;
+    /** How many records are usually read at once. */
+    public static final int PAGE = 1_000;
 
     private final Database database;
     private final Registers registers;
@@ -47,20 +48,8 @@ public final class DisposalDesk {
     private final ZoneId zone;
     private final int pageLength;
 
-    public DisposalDesk(
-            Database database,
-            Registers registers,
-            DisposalRegister disposals,
-            Shredder shredder,
-            CopyRemoval copies,
-            Supplier<Organisation> organisation,
-            Clock clock,
-            ZoneId zone) {
-        this(database, registers, disposals, shredder, copies, organisation, clock, zone, PAGE);
-    }
-
     /** @param pageLength how many records are read at once */
-    DisposalDesk(
+    public DisposalDesk(
             Database database,
             Registers registers,
             DisposalRegister disposals,
@@ -101,13 +90,15 @@ public final class DisposalDesk {
         LocalDate before = rule.keptUntil(today());
         Holds holds = Holds.now(handle, registers, organisation.get(), zone);
         List<Due> found = new ArrayList<>();
+        int free = 0;
         List<RecordEntry> page = page(handle, rule, before, Optional.empty());
-        while (!page.isEmpty()
-                && found.stream().filter(due -> due.heldBy().isEmpty()).count() < MOST_AT_ONCE) {
+        while (!page.isEmpty() && free < MOST_AT_ONCE) {
             for (RecordEntry entry : page) {
                 Optional<Case> file = fileOf(handle, entry);
                 if (file.filter(one -> !isLongEnded(handle, one, before)).isEmpty()) {
-                    found.add(new Due(entry, rule, holds.on(entry, file)));
+                    List<String> heldBy = holds.on(entry, file);
+                    found.add(new Due(entry, rule, heldBy));
+                    free += heldBy.isEmpty() ? 1 : 0;
                 }
             }
             page = page(handle, rule, before, Optional.of(page.get(page.size() - 1)));

@@ -90,9 +90,7 @@ final class CharsetGuess {
                 i += length;
             }
         }
-        return right > wrong || (right > 0 && wrong <= 2)
-                ? lenient(bytes, StandardCharsets.UTF_8)
-                : lenient(bytes, wrong == 0 ? StandardCharsets.UTF_8 : WESTERN);
+        return lenient(bytes, right > wrong || (right > 0 && wrong <= 2) ? StandardCharsets.UTF_8 : WESTERN);
     }
 
     /** The length of the UTF-8 character that starts here; 0 where none does. */

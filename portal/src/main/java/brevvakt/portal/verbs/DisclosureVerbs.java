@@ -144,9 +144,7 @@ public final class DisclosureVerbs implements Verbs {
     }
 
     private Optional<CaseRow> caseOf(Person person, String written) {
-        return CaseNumber.parse(written)
-                .flatMap(number -> database.read(handle -> registers.cases().find(handle, number)))
-                .filter(row -> Sight.of(person, house.organisation()).shows(row.file()));
+        return CaseNumber.parse(written).flatMap(number -> seen(Sight.of(person, house.organisation()), number));
     }
 
     /** What a request may touch, as the options say it; empty where its days run backwards. */
@@ -320,16 +318,15 @@ public final class DisclosureVerbs implements Verbs {
 
     private Answer list(Call call) {
         Optional<String> by = call.by();
-        Optional<Sight> sight = Sight.ofCaller(call, house.organisation());
-        boolean hidden = call.flag("public") || sight.isEmpty();
-        List<Disclosure> all = hidden ? List.of() : database.read(handle -> register.all(handle, MOST_ROWS));
-        return new Answer.Done(all.stream()
-                .map(disclosure -> json(
-                        disclosure,
-                        by.map(disclosure.openedBy()::equals)
-                                .orElse(call.caller().administrator()),
-                        sight.orElseThrow()))
-                .toList());
+        Optional<Sight> sight = Sight.ofCaller(call, house.organisation()).filter(eyes -> !eyes.isPublic());
+        return new Answer.Done(sight.map(eyes -> database.read(handle -> register.all(handle, MOST_ROWS)).stream()
+                        .map(disclosure -> json(
+                                disclosure,
+                                by.map(disclosure.openedBy()::equals)
+                                        .orElse(call.caller().administrator()),
+                                eyes))
+                        .toList())
+                .orElse(List.of()));
     }
 
     /** Where the answer goes is for its handler alone (LAW-10); records and cases that the reader may not see are not told. */
@@ -343,7 +340,10 @@ public final class DisclosureVerbs implements Verbs {
         json.put("dueDate", disclosure.dueOn().toString());
         json.put(
                 "case",
-                disclosure.caseNumber().filter(number -> shows(sight, number)).map(CaseNumber::toString));
+                disclosure
+                        .caseNumber()
+                        .filter(number -> seen(sight, number).isPresent())
+                        .map(CaseNumber::toString));
         json.put("state", disclosure.state().name());
         json.put("outcome", disclosure.outcome().map(Enum::name));
         json.put("deliveredAt", disclosure.deliveredAt());
@@ -354,7 +354,7 @@ public final class DisclosureVerbs implements Verbs {
                 disclosure.state().holds()
                         ? disclosure.holds().stream()
                                 .filter(hold -> hold.caseNumber()
-                                        .filter(number -> !shows(sight, number))
+                                        .filter(number -> seen(sight, number).isEmpty())
                                         .isEmpty())
                                 .map(HoldScope::toString)
                                 .toList()
@@ -371,10 +371,8 @@ public final class DisclosureVerbs implements Verbs {
         return json;
     }
 
-    private boolean shows(Sight sight, CaseNumber number) {
-        return database.read(handle -> registers.cases().find(handle, number))
-                .filter(row -> sight.shows(row.file()))
-                .isPresent();
+    private Optional<CaseRow> seen(Sight sight, CaseNumber number) {
+        return database.read(handle -> registers.cases().find(handle, number)).filter(row -> sight.shows(row.file()));
     }
 
     private Map<String, Object> json(Decision decision) {
