@@ -22,9 +22,17 @@ final class EyesFilter {
 
     static Query of(Eyes eyes) {
         return eyes.fold(
-                all -> new MatchAllDocsQuery(),
+                all -> EyesFilter.ofAdministrator(),
                 diary -> is(Names.REGISTER, Register.DIARY.name()),
                 EyesFilter::ofPerson);
+    }
+
+    /** Letters that are private or of a union, and in no case, are for those to whom they came. */
+    private static Query ofAdministrator() {
+        return new BooleanQuery.Builder()
+                .add(new MatchAllDocsQuery(), Occur.FILTER)
+                .add(both(is(Names.REGISTER, "NONE"), is(Names.CLOSED, "yes")), Occur.MUST_NOT)
+                .build();
     }
 
     private static Query ofPerson(Eyes.OfPerson person) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.lucene.index.DocValues;
@@ -20,12 +21,19 @@ import org.apache.lucene.search.ScoreMode;
 final class FacetCount implements CollectorManager<FacetCount.Counter, FacetCount.Counted> {
     private static final int MOST_VALUES = 50;
 
+    private final List<String> names;
+
+    /** @param names which facets are counted */
+    FacetCount(List<String> names) {
+        this.names = List.copyOf(names);
+    }
+
     /** The whole, and by facet the values, the commonest first. */
     record Counted(long total, Map<String, Map<String, Long>> facets) {}
 
     @Override
     public Counter newCollector() {
-        return new Counter();
+        return new Counter(names);
     }
 
     @Override
@@ -56,18 +64,20 @@ final class FacetCount implements CollectorManager<FacetCount.Counter, FacetCoun
     /** Counts in ordinals of a segment and names the values when the segment is left. */
     static final class Counter implements Collector {
         private final Map<String, Map<String, Long>> values = new LinkedHashMap<>();
+        private final List<String> names;
         private long total;
 
-        Counter() {
-            Names.FACETS.forEach(facet -> values.put(facet, new HashMap<>()));
+        Counter(List<String> names) {
+            this.names = names;
+            names.forEach(facet -> values.put(facet, new HashMap<>()));
         }
 
         @Override
         public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
-            SortedSetDocValues[] columns = new SortedSetDocValues[Names.FACETS.size()];
+            SortedSetDocValues[] columns = new SortedSetDocValues[names.size()];
             long[][] counts = new long[columns.length][];
             for (int i = 0; i < columns.length; i++) {
-                columns[i] = DocValues.getSortedSet(leaf.reader(), Names.FACETS.get(i));
+                columns[i] = DocValues.getSortedSet(leaf.reader(), names.get(i));
                 counts[i] = new long[Math.toIntExact(columns[i].getValueCount())];
             }
             return new LeafCollector() {
@@ -91,10 +101,7 @@ final class FacetCount implements CollectorManager<FacetCount.Counter, FacetCoun
                 @Override
                 public void finish() throws IOException {
                     for (int i = 0; i < columns.length; i++) {
-                        add(
-                                values.computeIfAbsent(Names.FACETS.get(i), name -> new HashMap<>()),
-                                columns[i],
-                                counts[i]);
+                        add(values.computeIfAbsent(names.get(i), name -> new HashMap<>()), columns[i], counts[i]);
                     }
                 }
             };

@@ -76,7 +76,8 @@ public final class LuceneRecordIndex implements RecordIndex {
         Query query = query(wanted, eyes, searcher);
         TopFieldCollectorManager page = new TopFieldCollectorManager(
                 PageMark.sort(question.order()), question.most(), after.orElse(null), COUNTED);
-        Object[] results = searcher.search(bound(query, eyes), new MultiCollectorManager(page, new FacetCount()));
+        Object[] results =
+                searcher.search(bound(query, eyes), new MultiCollectorManager(page, new FacetCount(facets(eyes))));
         TopFieldDocs top = (TopFieldDocs) results[0];
         FacetCount.Counted counted = (FacetCount.Counted) results[1];
         if (searcher.timedOut()) {
@@ -98,6 +99,13 @@ public final class LuceneRecordIndex implements RecordIndex {
 
     private static boolean isOpen(Eyes eyes) {
         return eyes.fold(all -> false, diary -> true, person -> false);
+    }
+
+    /** What is attached to a letter is no part of the public face of the diary. */
+    private static List<String> facets(Eyes eyes) {
+        return isOpen(eyes)
+                ? Names.FACETS.stream().filter(name -> !name.equals(Names.TYPE)).toList()
+                : Names.FACETS;
     }
 
     private static Query bound(Query query, Eyes eyes) {
@@ -138,16 +146,23 @@ public final class LuceneRecordIndex implements RecordIndex {
 
     /** The public face of a row: the heading, nothing of the letter. */
     private static Hit openHit(Document stored) {
+        Optional<String> diary = RecordDocument.kept(stored, "diary");
         return new Hit(
                 Long.parseLong(stored.get(Names.ID)),
-                RecordDocument.kept(stored, "diary"),
-                RecordDocument.kept(stored, "record"),
+                diary,
+                recordIn(diary, stored),
                 RecordDocument.kept(stored, "mailbox").flatMap(EmailAddress::parse),
                 receivedAt(stored),
                 Optional.empty(),
                 RecordDocument.kept(stored, "heading").orElse(""),
                 "",
                 Optional.empty());
+    }
+
+    /** The number of a record under the number that its case has in the diary. */
+    private static Optional<String> recordIn(Optional<String> diary, Document stored) {
+        int prefix = RecordDocument.kept(stored, "case").map(String::length).orElse(0);
+        return RecordDocument.kept(stored, "record").flatMap(record -> diary.map(no -> no + record.substring(prefix)));
     }
 
     private static Instant receivedAt(Document stored) {

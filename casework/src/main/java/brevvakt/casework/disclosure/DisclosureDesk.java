@@ -83,6 +83,9 @@ public final class DisclosureDesk {
 
         /** The authority's decision with how to appeal (DOMAIN 6.10). */
         Packed packDecision(Disclosure request, Decision decision);
+
+        /** Takes a package away again, if there is one of that name. */
+        void discard(String name);
     }
 
     /** @param bytes how large the package is */
@@ -227,16 +230,32 @@ public final class DisclosureDesk {
                 : Optional.empty();
     }
 
-    /** What would be handed out, for the eyes of who decides; nothing leaves and nothing changes. */
+    /** The name of the package that shows what would be handed out. */
+    public static String previewOf(long id) {
+        return "preview-" + id + ".zip";
+    }
+
+    /**
+     * What would be handed out, for the eyes of who decides; nothing leaves and nothing changes. Who looked is written down,
+     * and the papers are taken away when the request is answered.
+     */
     public Step preview(long id, String by, Packer packer) {
-        Optional<Disclosure> request = database.read(handle -> register.find(handle, id));
-        Optional<String> refusal =
-                request.isEmpty() ? Optional.of("there is no request " + id) : undelivered(request.get());
-        return refusal.or(() -> packer.pack(
-                                request.get(), "preview-" + id + ".zip", new HandOut(by, Way.FILE, Optional.empty()))
-                        .trouble())
-                .<Step>map(Refused::new)
-                .orElseGet(() -> new Taken(request.orElseThrow()));
+        Optional<Disclosure> seen = database.read(handle -> register.find(handle, id));
+        Optional<String> refusal = seen.isEmpty() ? Optional.of("there is no request " + id) : undelivered(seen.get());
+        Optional<String> trouble =
+                refusal.or(() -> packer.pack(seen.get(), previewOf(id), new HandOut(by, Way.FILE, Optional.empty()))
+                        .trouble());
+        if (trouble.isPresent()) {
+            return new Refused(trouble.get());
+        }
+        Step shown = step(id, (handle, request) -> {
+            register.log(handle, id, clock.instant(), by, "PREVIEWED", "");
+            return Optional.empty();
+        });
+        if (shown instanceof Refused) {
+            packer.discard(previewOf(id));
+        }
+        return shown;
     }
 
     /**
@@ -262,7 +281,7 @@ public final class DisclosureDesk {
         if (trouble.isPresent()) {
             return new Refused(trouble.get());
         }
-        return step(id, (handle, request) -> {
+        Step handedOut = step(id, (handle, request) -> {
             if (!request.equals(seen.get())) {
                 return Optional.of("somebody has just changed request " + id + "; look at it and ask again");
             }
@@ -281,6 +300,10 @@ public final class DisclosureDesk {
             mail.answered(handle, delivered, by);
             return Optional.empty();
         });
+        if (handedOut instanceof Taken) {
+            packer.discard(previewOf(id));
+        }
+        return handedOut;
     }
 
     private static Optional<String> tooLarge(Way way, Packed packed) {
@@ -354,7 +377,7 @@ public final class DisclosureDesk {
     }
 
     /** Nothing more can follow: all holds are lifted. A decision is left open for the time in which it can be appealed. */
-    public Step close(long id, String by) {
+    public Step close(long id, String by, Packer packer) {
         Optional<Disclosure> seen = database.read(handle -> register.find(handle, id));
         if (seen.isEmpty()) {
             return new Refused("there is no request " + id);
@@ -373,6 +396,8 @@ public final class DisclosureDesk {
             return new Refused("the decision can be appealed at least until " + appealable.get()
                     + "; it is closed after that day");
         }
+        // what a stop between the hand-out and its end may have left
+        packer.discard(previewOf(id));
         return later(id, seen.get(), (handle, request) -> {
             register.moveTo(handle, id, State.CLOSED);
             register.log(handle, id, clock.instant(), by, "CLOSED", "");

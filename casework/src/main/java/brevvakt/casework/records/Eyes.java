@@ -9,7 +9,7 @@ public sealed interface Eyes {
 
     <T> T fold(Function<All, T> all, Function<OpenDiary, T> openDiary, Function<OfPerson, T> ofPerson);
 
-    /** The administrator's, who sees every register. */
+    /** The administrator's, who sees every register; private mail and that of a union is in none. */
     record All() implements Eyes {
         @Override
         public <T> T fold(Function<All, T> all, Function<OpenDiary, T> openDiary, Function<OfPerson, T> ofPerson) {

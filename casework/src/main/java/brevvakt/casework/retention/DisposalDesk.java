@@ -87,36 +87,42 @@ public final class DisposalDesk {
     }
 
     private List<Due> due(Handle handle, RetentionRule rule) {
-        LocalDate before = rule.keptUntil(today());
         Holds holds = Holds.now(handle, registers, organisation.get(), zone);
         List<Due> found = new ArrayList<>();
         int free = 0;
-        List<RecordEntry> page = page(handle, rule, before, Optional.empty());
+        List<RecordEntry> page = page(handle, rule, Optional.empty());
         while (!page.isEmpty() && free < MOST_AT_ONCE) {
             for (RecordEntry entry : page) {
-                Optional<Case> file = fileOf(handle, entry);
-                if (file.filter(one -> !isLongEnded(handle, one, before)).isEmpty()) {
-                    List<String> heldBy = holds.on(entry, file);
-                    found.add(new Due(entry, rule, heldBy));
-                    free += heldBy.isEmpty() ? 1 : 0;
-                }
+                Optional<Due> due = ifDue(handle, entry, rule, holds);
+                due.ifPresent(found::add);
+                free += due.filter(one -> one.heldBy().isEmpty()).isPresent() ? 1 : 0;
             }
-            page = page(handle, rule, before, Optional.of(page.get(page.size() - 1)));
+            page = page(handle, rule, Optional.of(page.get(page.size() - 1)));
         }
         return found;
     }
 
     /** What is held, or whose case has just ended, must not stand before what is due. */
-    private List<RecordEntry> page(Handle handle, RetentionRule rule, LocalDate before, Optional<RecordEntry> after) {
-        return registers
-                .records()
-                .keptSince(handle, rule.kinds(), before.atStartOfDay(zone).toInstant(), after, pageLength);
+    private List<RecordEntry> page(Handle handle, RetentionRule rule, Optional<RecordEntry> after) {
+        return registers.records().keptSince(handle, rule.kinds(), keptBefore(rule), after, pageLength);
+    }
+
+    private Instant keptBefore(RetentionRule rule) {
+        return rule.keptUntil(today()).atStartOfDay(zone).toInstant();
     }
 
     private Optional<Case> fileOf(Handle handle, RecordEntry entry) {
         Optional<CaseRow> row =
                 entry.caseNumber().flatMap(number -> registers.cases().find(handle, number));
         return row.map(CaseRow::file);
+    }
+
+    private Optional<Due> ifDue(Handle handle, RecordEntry entry, RetentionRule rule, Holds holds) {
+        Optional<Case> file = fileOf(handle, entry);
+        LocalDate before = rule.keptUntil(today());
+        return file.filter(one -> !isLongEnded(handle, one, before)).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Due(entry, rule, holds.on(entry, file)));
     }
 
     /** The time runs from the last thing that happened in the case. */
@@ -132,7 +138,7 @@ public final class DisposalDesk {
         for (RetentionRule rule : rules) {
             if (rule.isInForceOn(today())) {
                 for (Due due : due(rule)) {
-                    told.add(dispose(due, by));
+                    dispose(due, by).ifPresent(told::add);
                 }
             }
         }
@@ -140,28 +146,38 @@ public final class DisposalDesk {
         return told;
     }
 
-    /** A hold that came a moment ago counts: it is asked for again in the transaction that decides. */
-    private Due dispose(Due due, String by) {
+    /**
+     * What came a moment ago counts, a hold or a case that the record was filed in: it is asked for again in the transaction
+     * that decides.
+     */
+    Optional<Due> dispose(Due seen, String by) {
         return database.inTransaction(handle -> {
-            Optional<Case> file = fileOf(handle, due.entry());
-            List<String> heldBy =
-                    Holds.now(handle, registers, organisation.get(), zone).on(due.entry(), file);
-            if (heldBy.isEmpty()) {
-                disposals.write(
-                        handle,
-                        new Disposal(
-                                due.entry().id(),
-                                due.entry().original(),
-                                due.rule().id(),
-                                due.rule().decision().orElseThrow(),
-                                due.rule().approvedBy().orElseThrow(),
-                                due.rule().approvedOn().orElseThrow(),
-                                clock.instant(),
-                                by,
-                                false));
-            }
-            return new Due(due.entry(), due.rule(), heldBy);
+            RetentionRule rule = seen.rule();
+            Optional<Due> due = registers
+                    .records()
+                    .findKeptSince(
+                            handle, rule.kinds(), keptBefore(rule), seen.entry().id())
+                    .flatMap(entry ->
+                            ifDue(handle, entry, rule, Holds.now(handle, registers, organisation.get(), zone)));
+            due.filter(one -> one.heldBy().isEmpty()).ifPresent(one -> write(handle, one, by));
+            return due;
         });
+    }
+
+    private void write(Handle handle, Due due, String by) {
+        RetentionRule rule = due.rule();
+        disposals.write(
+                handle,
+                new Disposal(
+                        due.entry().id(),
+                        due.entry().original(),
+                        rule.id(),
+                        rule.decision().orElseThrow(),
+                        rule.approvedBy().orElseThrow(),
+                        rule.approvedOn().orElseThrow(),
+                        clock.instant(),
+                        by,
+                        false));
     }
 
     /** Takes away what was decided on and is still there; how much is left for the next time. */

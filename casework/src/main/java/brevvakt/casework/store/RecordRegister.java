@@ -31,6 +31,11 @@ public final class RecordRegister {
             + " recipients, received_at, title, sha256, size_bytes, attachments, automatic, thread_how, counterpart,"
             + " authenticity FROM record_entry ";
 
+    private static final String KEPT_SINCE =
+            "WHERE label IN (<labels>) AND received_at < :before AND (case_number IS NULL OR case_number IN"
+                    + " (SELECT case_number FROM case_file WHERE status IN ('CLOSED', 'CANCELLED')))"
+                    + " AND NOT EXISTS (SELECT 1 FROM disposal WHERE disposal.record_id = record_entry.id)";
+
     /** What an arrival came to, once it has been registered. */
     public record ArrivalOutcome(ArrivalId arrivalId, String outcome, Optional<Long> recordId) {}
 
@@ -175,9 +180,7 @@ public final class RecordRegister {
     public List<RecordEntry> keptSince(
             Handle handle, Collection<Label> labels, Instant before, Optional<RecordEntry> after, int limit) {
         return handle.createQuery(SELECT
-                        + "WHERE label IN (<labels>) AND received_at < :before AND (case_number IS NULL OR case_number IN"
-                        + " (SELECT case_number FROM case_file WHERE status IN ('CLOSED', 'CANCELLED')))"
-                        + " AND NOT EXISTS (SELECT 1 FROM disposal WHERE disposal.record_id = record_entry.id)"
+                        + KEPT_SINCE
                         + " AND (received_at > :last OR received_at = :last AND id > :id)"
                         + " ORDER BY received_at, id LIMIT " + limit)
                 .bindList("labels", labels.stream().map(Label::name).toList())
@@ -186,6 +189,16 @@ public final class RecordRegister {
                 .bind("id", after.map(RecordEntry::id).orElse(0L))
                 .map(RecordRegister::entry)
                 .list();
+    }
+
+    /** A record, if it is one of {@link #keptSince} still. */
+    public Optional<RecordEntry> findKeptSince(Handle handle, Collection<Label> labels, Instant before, long id) {
+        return handle.createQuery(SELECT + KEPT_SINCE + " AND id = :id")
+                .bindList("labels", labels.stream().map(Label::name).toList())
+                .bind("before", before)
+                .bind("id", id)
+                .map(RecordRegister::entry)
+                .findFirst();
     }
 
     /** The record of that number in its case. */

@@ -85,6 +85,11 @@ class DisclosureDeskTest {
         }
 
         @Override
+        public void discard(String name) {
+            packed.remove(name);
+        }
+
+        @Override
         public List<Enclosure> papersIn(String name) {
             return List.of(new Enclosure(
                     "00-index.pdf", "application/pdf", name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
@@ -242,7 +247,7 @@ class DisclosureDeskTest {
         taken(delivered(Way.FILE));
         assertThat(holds()).isNotEmpty();
 
-        assertThat(taken(desk.close(request.id(), "rita.r")).outcome()).contains(State.DISCLOSED_PARTLY);
+        assertThat(taken(desk.close(request.id(), "rita.r", papers)).outcome()).contains(State.DISCLOSED_PARTLY);
 
         assertThat(holds()).isEmpty();
     }
@@ -502,7 +507,7 @@ class DisclosureDeskTest {
         assertThat(taken(desk.appeal(request.id(), DAY.plusDays(3), "rita.r")).state())
                 .isEqualTo(State.APPEALED);
         assertThat(holds()).isNotEmpty();
-        assertThat(taken(desk.close(request.id(), "rita.r")).state()).isEqualTo(State.CLOSED);
+        assertThat(taken(desk.close(request.id(), "rita.r", papers)).state()).isEqualTo(State.CLOSED);
         assertThat(holds()).isEmpty();
     }
 
@@ -511,11 +516,12 @@ class DisclosureDeskTest {
         refusedAndDelivered();
         taken(desk.decision(request.id(), "maja.m", "Skäl.", "rita.r", papers));
 
-        assertThat(((Refused) desk.close(request.id(), "rita.r")).reason()).contains("2026-03-23");
+        assertThat(((Refused) desk.close(request.id(), "rita.r", papers)).reason())
+                .contains("2026-03-23");
 
-        assertThat(deskAt(Instant.parse("2026-03-23T22:59:59Z")).close(request.id(), "rita.r"))
+        assertThat(deskAt(Instant.parse("2026-03-23T22:59:59Z")).close(request.id(), "rita.r", papers))
                 .isInstanceOf(Refused.class);
-        assertThat(taken(deskAt(Instant.parse("2026-03-23T23:00:00Z")).close(request.id(), "rita.r"))
+        assertThat(taken(deskAt(Instant.parse("2026-03-23T23:00:00Z")).close(request.id(), "rita.r", papers))
                         .state())
                 .isEqualTo(State.CLOSED);
     }
@@ -524,7 +530,7 @@ class DisclosureDeskTest {
     void givenNothingWasWithheldOrNothingDelivered_whenADecisionOrAppealIsAskedFor_thenItIsRefused() {
         assertThat(desk.decision(request.id(), "maja.m", "x", "rita.r", papers)).isInstanceOf(Refused.class);
         assertThat(desk.appeal(request.id(), DAY, "rita.r")).isInstanceOf(Refused.class);
-        assertThat(desk.close(request.id(), "rita.r")).isInstanceOf(Refused.class);
+        assertThat(desk.close(request.id(), "rita.r", papers)).isInstanceOf(Refused.class);
         decided(Outcome.FULL, Optional.empty(), "");
         taken(delivered(Way.FILE));
 
@@ -541,6 +547,20 @@ class DisclosureDeskTest {
         assertThat(papers.packed).containsExactly("preview-" + request.id() + ".zip");
         assertThat(found().isOpen()).isTrue();
         assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    void givenAPreview_whenTheRequestIsAnswered_thenItIsTakenAwayAndItIsKnownWhoLooked() {
+        decided(Outcome.FULL, Optional.empty(), "");
+        taken(desk.preview(request.id(), "rita.r", papers));
+
+        taken(delivered(Way.FILE));
+
+        assertThat(papers.packed).containsExactly("disclosure-" + request.id() + ".zip");
+        List<String> log = town.database.read(handle -> register.logOf(handle, request.id()));
+        assertThat(log).contains("rita.r PREVIEWED ");
+        assertThat(desk.preview(request.id(), "rita.r", papers)).isInstanceOf(Refused.class);
+        assertThat(papers.packed).containsExactly("disclosure-" + request.id() + ".zip");
     }
 
     @Test

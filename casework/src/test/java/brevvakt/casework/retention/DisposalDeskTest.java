@@ -277,6 +277,39 @@ class DisposalDeskTest {
     }
 
     @Test
+    void givenACaseThatIsTakenUpAgainAfterItWasFoundDue_whenDisposedOf_thenItStays() throws IOException {
+        CaseRow closed = town.complaint();
+        CaseNumber number = closed.file().number();
+        town.after(closed, new CaseEvent.Cancelled(town.database.inTransaction(handle -> town.registers
+                .notes()
+                .keep(handle, "fel"))));
+        RecordEntry letter = town.database
+                .read(handle -> town.registers.records().find(handle, number, 1))
+                .orElseThrow();
+        longAgo(letter.original());
+        DisposalDesk desk = deskOn(LocalDate.of(2029, 1, 1));
+        Due due = desk.due(COMPLAINTS).get(0);
+
+        town.database.inTransaction(handle ->
+                handle.execute("UPDATE case_file SET status = 'ASSIGNED' WHERE case_number = ?", number.toString()));
+
+        assertThat(desk.dispose(due, "rita.r")).isEmpty();
+        assertThat(disposed()).isEmpty();
+        assertThat(desk.due(COMPLAINTS)).isEmpty();
+    }
+
+    @Test
+    void givenARecordFoundDueTwice_whenDisposedOfTwice_thenItIsDisposedOfOnce() throws IOException {
+        longAgo(kept(Label.SPAM).original());
+        DisposalDesk desk = deskOn(LocalDate.of(2026, 6, 3));
+        Due due = desk.due(SPAM).get(0);
+
+        assertThat(desk.dispose(due, "rita.r")).isPresent();
+        assertThat(desk.dispose(due, "arne.a")).isEmpty();
+        assertThat(disposed()).hasSize(1);
+    }
+
+    @Test
     void givenTheMailboxesAreAway_whenTheRulesAreRun_thenTheRestIsDoneTheNextTime() throws IOException {
         CaseRow closed = town.complaint();
         town.after(closed, new CaseEvent.Cancelled(town.database.inTransaction(handle -> town.registers

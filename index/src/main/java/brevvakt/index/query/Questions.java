@@ -111,6 +111,12 @@ public final class Questions {
             throw new Misunderstood(name.at(), "after " + name.text() + ": something must follow at once");
         }
         Piece value = take();
+        if (value.is(Piece.Kind.BEGINNING) && known.get().kind() != Field.Kind.WORDS) {
+            throw new Misunderstood(
+                    value.at() + value.text().length(),
+                    "a star completes words, not what stands after "
+                            + known.get().word() + ":; write the whole of it");
+        }
         return switch (known.get().kind()) {
             case WORDS -> text(known, value);
             case VALUE -> new Wanted.Exactly(known.get(), value.text().toLowerCase(Locale.ROOT), value.at());

@@ -95,6 +95,9 @@ class QuestionsTest {
                 "received:2026-13        |10|is no day",
                 "received:2026-08..2026-06|10|ends before it begins",
                 "received:..             |10|a beginning or an end",
+                "type:pd*                |8 |a star completes words, not what stands after type:",
+                "case:Ks*                |8 |a star completes words",
+                "received:2026*          |14|a star completes words",
                 "kind: complaint         |1 |something must follow at once",
                 "sensitivity:sensitive   |1 |cannot be searched for"
             })

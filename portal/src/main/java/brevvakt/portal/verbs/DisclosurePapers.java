@@ -41,6 +41,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The package of a request: a cover letter that is also its index (DOMAIN 6.9), and a readable paper for each record that
@@ -48,6 +50,8 @@ import java.util.stream.Collectors;
  * may be shown, so that nothing hidden in the original comes along (LAW-30).
  */
 public final class DisclosurePapers implements DisclosureDesk.Packer, DisclosureNeighbour.Cabinet {
+    private static final Logger LOG = LoggerFactory.getLogger(DisclosurePapers.class);
+
     private final Database database;
     private final Registers registers;
     private final RecordSheet sheet;
@@ -116,6 +120,15 @@ public final class DisclosurePapers implements DisclosureDesk.Packer, Disclosure
                 decision.packed(),
                 all,
                 () -> all.add("00-decision.pdf", decisionPaper(request, decision), request.everythingMasked()));
+    }
+
+    @Override
+    public void discard(String name) {
+        try {
+            Files.deleteIfExists(file(name));
+        } catch (IOException e) {
+            LOG.warn("the package {} could not be taken away; it is tried again when its request is closed", name, e);
+        }
     }
 
     private interface Writing {

@@ -200,7 +200,8 @@ public final class DisclosureVerbs implements Verbs {
                         "id",
                         request.orElseThrow().id(),
                         "preview",
-                        papers.file("preview-" + request.get().id() + ".zip").toString()))
+                        papers.file(DisclosureDesk.previewOf(request.get().id()))
+                                .toString()))
                 : answer;
     }
 
@@ -224,7 +225,7 @@ public final class DisclosureVerbs implements Verbs {
     }
 
     private Answer close(Person person, Call call) {
-        return numbered(person, call, id -> desk.close(id, person.username()));
+        return numbered(person, call, id -> desk.close(id, person.username(), papers));
     }
 
     private Answer add(Person person, Call call) {

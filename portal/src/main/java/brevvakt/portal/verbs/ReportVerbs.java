@@ -211,11 +211,7 @@ public final class ReportVerbs implements Verbs {
         List<MailLog.Line> lines = sight.get().isPublic()
                 ? logs.ofEverybody(mailbox.get(), from, until)
                 : logs.of(
-                        mailbox.get(),
-                        from,
-                        until,
-                        (entry, file) -> sight.get().shows(entry, file)
-                                && !(entry.label().isClosed() && sight.get().isEverybodys()));
+                        mailbox.get(), from, until, (entry, file) -> sight.get().showsWords(entry, file));
         String heading = printed(call)
                 .filled(
                         "maillog",

@@ -52,11 +52,6 @@ final class Sight {
                 : call.by().flatMap(organisation::person).map(person -> of(person, organisation));
     }
 
-    /** The administrator's eyes, which are nobody's in particular: private mail is not for them. */
-    boolean isEverybodys() {
-        return !publicView && person.isEmpty();
-    }
-
     /** The reader gets the public face of a row only. */
     boolean isPublic() {
         return publicView;
@@ -123,6 +118,15 @@ final class Sight {
                                                                 .filter(m -> m.isHandledBy(person.get()
                                                                         .username()))
                                                                 .isPresent())));
+    }
+
+    /**
+     * Its words may be read and searched. The administrator, who is nobody in particular, knows of a private letter or one of a
+     * union that it came, and no more.
+     */
+    boolean showsWords(RecordEntry entry, Optional<Case> file) {
+        boolean closed = entry.label().isClosed() && file.isEmpty();
+        return shows(entry, file) && !(closed && person.isEmpty());
     }
 
     /** The number as this reader may know it. */

@@ -84,7 +84,7 @@ class SightTest {
 
     private static List<Long> listed(Database database, Registers registers, List<RecordEntry> all, Sight sight) {
         return database.read(handle -> all.stream()
-                .filter(entry -> sight.shows(
+                .filter(entry -> sight.showsWords(
                         entry,
                         entry.caseNumber()
                                 .flatMap(number -> registers.cases().find(handle, number))
