@@ -324,7 +324,12 @@ class ArchiveBenchmark {
             follower.settle();
             LuceneRecordIndex index = new LuceneRecordIndex(shelf, Clock.fixed(AT, ZONE), ZONE);
             Eyes person = new Eyes.OfPerson(
-                    "per.p", EmailAddress.of("per.p@kommun.example"), Set.of(PARKEN), Set.of(PARKEN), Set.of("park"));
+                    "per.p",
+                    EmailAddress.of("per.p@kommun.example"),
+                    Set.of(PARKEN),
+                    Set.of(PARKEN),
+                    Set.of("park"),
+                    Set.of("park"));
             List<String> asked = new ArrayList<>();
             for (int i = 0; i < QUESTIONS; i++) {
                 asked.add(

@@ -124,7 +124,7 @@ final class Server implements AutoCloseable {
         postman.start();
         this.standIns = new StandIns(open, mail.holderFolders(), home.var());
         tidying = Optional.of(standIns);
-        this.watch = new Watch(open, standIns::insteadOf, () -> beside.ifPresent(ExistingMailSystem::look), portal());
+        this.watch = new Watch(open, standIns, () -> beside.ifPresent(ExistingMailSystem::look), portal());
         beside.ifPresent(system -> system.watch(this::relayed, watch.relayed));
         List<Job> jobs = new ArrayList<>(standIns.jobs());
         jobs.addAll(watch.jobs(open));

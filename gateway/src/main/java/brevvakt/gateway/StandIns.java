@@ -1,6 +1,7 @@
 package brevvakt.gateway;
 
 import brevvakt.casework.absence.Referrals;
+import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.standin.AbsenceActs;
 import brevvakt.casework.standin.AbsenceChecklist;
 import brevvakt.casework.standin.CalendarActs;
@@ -13,6 +14,7 @@ import brevvakt.casework.standin.HeldMail;
 import brevvakt.casework.standin.HolderFolders;
 import brevvakt.casework.standin.PlanBook;
 import brevvakt.casework.standin.PrivateShelf;
+import brevvakt.casework.watch.WhoActs;
 import brevvakt.gateway.jobs.Job;
 import brevvakt.gateway.neighbours.Telephony;
 import brevvakt.portal.api.Verbs;
@@ -30,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Who stands in for whom in the running house: the acts, the verbs upon them, and what the days do. */
-final class StandIns {
+final class StandIns implements WhoActs {
     private final OpenHouse open;
     private final Desk desk;
     private final PrivateShelf shelf;
@@ -94,12 +96,24 @@ final class StandIns {
     }
 
     /** Who does somebody's tasks: today as of this minute, on another day as it stands on record. */
-    Optional<String> insteadOf(String username, LocalDate day) {
+    @Override
+    public Optional<String> insteadOf(String username, LocalDate day) {
+        return open.away.now().insteadOf(username, on(day), open.house.organisation());
+    }
+
+    @Override
+    public boolean isClosed(EmailAddress mailbox, LocalDate day) {
+        return open.away
+                .now()
+                .closed(mailbox, on(day), open.house.organisation())
+                .isPresent();
+    }
+
+    private Instant on(LocalDate day) {
         Instant now = open.clock.instant();
-        Instant at = now.atZone(HouseClock.ZONE).toLocalDate().equals(day)
+        return now.atZone(HouseClock.ZONE).toLocalDate().equals(day)
                 ? now
                 : day.atStartOfDay(HouseClock.ZONE).toInstant();
-        return open.away.now().insteadOf(username, at, open.house.organisation());
     }
 
     /**

@@ -29,10 +29,7 @@ final class EyesFilter {
 
     /** Letters that are private or of a union, and in no case, are for those to whom they came. */
     private static Query ofAdministrator() {
-        return new BooleanQuery.Builder()
-                .add(new MatchAllDocsQuery(), Occur.FILTER)
-                .add(both(is(Names.REGISTER, "NONE"), is(Names.CLOSED, "yes")), Occur.MUST_NOT)
-                .build();
+        return without(new MatchAllDocsQuery(), both(is(Names.REGISTER, "NONE"), is(Names.CLOSED, "yes")));
     }
 
     private static Query ofPerson(Eyes.OfPerson person) {
@@ -40,7 +37,7 @@ final class EyesFilter {
                 is(Names.REGISTER, Register.DIARY.name()),
                 is(Names.REGISTER, Register.ORDERED.name()),
                 is(Names.OFFICER, person.username()),
-                is(Names.MANAGER, person.username()),
+                without(is(Names.MANAGER, person.username()), inSet(Names.UNIT, person.led())),
                 among(Names.CASE_MAILBOX, person.handled()),
                 inSet(Names.UNIT, person.units()),
                 both(
@@ -71,6 +68,13 @@ final class EyesFilter {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         queries.forEach(query -> any.add(query, Occur.SHOULD));
         return any.build();
+    }
+
+    private static Query without(Query one, Query other) {
+        return new BooleanQuery.Builder()
+                .add(one, Occur.FILTER)
+                .add(other, Occur.MUST_NOT)
+                .build();
     }
 
     private static Query both(Query one, Query other) {

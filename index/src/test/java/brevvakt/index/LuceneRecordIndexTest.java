@@ -38,13 +38,15 @@ class LuceneRecordIndexTest {
             EmailAddress.of("per.p@kommun.example"),
             Set.of(EmailAddress.of("per.p@kommun.example"), Archive.PARKEN),
             Set.of(Archive.PARKEN),
+            Set.of(),
             Set.of());
     private static final Eyes STRANGER = new Eyes.OfPerson(
             "olle.o",
             EmailAddress.of("olle.o@kommun.example"),
             Set.of(EmailAddress.of("olle.o@kommun.example")),
             Set.of(),
-            Set.of("skola"));
+            Set.of("skola"),
+            Set.of());
 
     @TempDir
     Path folder;

@@ -132,7 +132,7 @@ public record AbsenceRules(Organisation organisation, Away away, Instant now, Zo
                         organisation.planOf(holder).stream()
                                 .filter(row -> row.choice() == PlanRow.Choice.DELEGATE)
                                 .flatMap(row -> row.delegates().stream()),
-                        away.readersOf(holder, now).stream()
+                        away.readersOf(holder, now, organisation).stream()
                                 .filter(grant -> grant.basis() == Grant.Basis.DELEGATION)
                                 .map(Grant::reader))
                 .distinct()

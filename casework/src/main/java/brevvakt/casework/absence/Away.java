@@ -1,5 +1,6 @@
 package brevvakt.casework.absence;
 
+import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Mailbox;
 import brevvakt.casework.organisation.Organisation;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -147,7 +149,7 @@ public final class Away {
                 .findFirst();
     }
 
-    /** The absences of somebody that are not over, the first one first. */
+    /** The absences of somebody that are not ended, whole days first, and then by their first day. */
     public List<Absence> absencesOf(String username) {
         return absences.getOrDefault(username, List.of());
     }
@@ -183,13 +185,13 @@ public final class Away {
     }
 
     /** Whose mail a reader may read now. */
-    public List<Grant> openTo(String reader, Instant at) {
-        return holding(byReader.getOrDefault(reader, List.of()), at);
+    public List<Grant> openTo(String reader, Instant at, Organisation now) {
+        return holding(byReader.getOrDefault(reader, List.of()), at, now);
     }
 
     /** Who may read a holder's mail now, the primary one first. */
-    public List<Grant> readersOf(String holder, Instant at) {
-        return holding(byHolder.getOrDefault(holder, List.of()), at);
+    public List<Grant> readersOf(String holder, Instant at, Organisation now) {
+        return holding(byHolder.getOrDefault(holder, List.of()), at, now);
     }
 
     /** What opens a holder's mail now or later. */
@@ -208,23 +210,57 @@ public final class Away {
                 .toList();
     }
 
-    private static List<Grant> holding(List<Grant> grants, Instant at) {
-        return grants.stream().filter(grant -> grant.holdsAt(at)).toList();
+    private List<Grant> holding(List<Grant> grants, Instant at, Organisation now) {
+        return grants.stream()
+                .filter(grant -> grant.holdsAt(at) && stands(grant, at, now))
+                .toList();
+    }
+
+    /** Whoever has left and comes back has his mailbox for himself again. */
+    private boolean stands(Grant grant, Instant at, Organisation now) {
+        return grant.basis() != Grant.Basis.DEPARTURE
+                || leaver(grant.holder(), at, now).isPresent();
+    }
+
+    /**
+     * The first working day on which somebody is back, over absences that follow each other; the day itself where he is there.
+     *
+     * @param counted which absences count
+     */
+    public LocalDate backOn(String username, LocalDate day, WorkingCalendar calendar, Predicate<Absence> counted) {
+        LocalDate back = day;
+        Optional<LocalDate> later = Optional.of(day);
+        while (later.isPresent()) {
+            back = later.get();
+            LocalDate asked = back;
+            later = absencesOf(username).stream()
+                    .filter(counted)
+                    .map(Absence::period)
+                    .filter(period -> period.contains(asked))
+                    .map(period -> calendar.nextAfter(period.until()))
+                    .max(Comparator.naturalOrder());
+        }
+        return back;
     }
 
     /**
      * Who does somebody's tasks: he himself, or the first of those he has opened his mail to who is there; empty where
-     * he is away and nobody may act. The stand-in of a stand-in has no right to the mail and is not asked (TRAPS 21).
+     * he is away and nobody may act, or is not employed. The stand-in of a stand-in has no right to the mail and is not asked (TRAPS 21).
      */
     public Optional<String> insteadOf(String username, Instant at, Organisation now) {
         Optional<Departure> left = leaver(username, at, now);
         if (left.isPresent()) {
             return left.map(Departure::substitute).filter(substitute -> isThere(substitute, at, now));
         }
+        if (now.person(username)
+                .filter(person -> !person.isEmployedOn(dayOf(at)))
+                .isPresent()) {
+            return Optional.empty();
+        }
         if (absenceOf(username, at).filter(Absence::isTold).isEmpty()) {
             return Optional.of(username);
         }
-        return candidates(username, at).stream()
+        return candidates(username, at, now).stream()
                 .filter(candidate -> isThere(candidate, at, now))
                 .findFirst();
     }
@@ -244,10 +280,10 @@ public final class Away {
     }
 
     /** First whom the absence names, then standing and emergency delegates. */
-    private List<String> candidates(String username, Instant at) {
+    private List<String> candidates(String username, Instant at, Organisation now) {
         List<String> all = new ArrayList<>();
         absenceOf(username, at).map(Absence::delegates).ifPresent(all::addAll);
-        readersOf(username, at).stream().map(Grant::reader).forEach(all::add);
+        readersOf(username, at, now).stream().map(Grant::reader).forEach(all::add);
         return all;
     }
 

@@ -40,7 +40,7 @@ public record EmergencyRules(AbsenceRules rules) {
 
     /** Where a standing delegation exists it is used, and nothing is ordered (SEED-107). */
     private Optional<String> alreadyOpen(String holder) {
-        return rules.away().readersOf(holder, rules.now()).stream()
+        return rules.away().readersOf(holder, rules.now(), rules.organisation()).stream()
                 .filter(grant -> rules.away().isThere(grant.reader(), rules.now(), rules.organisation()))
                 .findFirst()
                 .map(grant -> grant.reader() + " reads the mail of " + holder + " already (" + grant.basis() + " "

@@ -37,7 +37,7 @@ public record Referrals(Organisation organisation, Away away, WorkingCalendar ca
                 person.phone(),
                 absence.period().from(),
                 absence.period().until(),
-                calendar.nextAfter(absence.period().until()),
+                away.backOn(person.username(), asked, calendar, any -> true),
                 instead.map(Person::name),
                 instead.flatMap(Person::phone));
     }

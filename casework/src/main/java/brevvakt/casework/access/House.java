@@ -453,17 +453,10 @@ public final class House implements MailAccess {
     /** The personal mailboxes that somebody may read now (SEED-120, SEED-121). */
     private Stream<EmailAddress> delegated(String username, Organisation now) {
         Instant at = clock.instant();
-        return away.now().openTo(username, at).stream()
-                .filter(grant -> stands(grant, at, now))
+        return away.now().openTo(username, at, now).stream()
                 .flatMap(grant -> now.person(grant.holder()).stream())
                 .map(Person::mail)
                 .filter(away::isTidy);
-    }
-
-    /** Whoever has left and comes back has his mailbox for himself again. */
-    private boolean stands(Grant grant, Instant at, Organisation now) {
-        return grant.basis() != Grant.Basis.DEPARTURE
-                || away.now().leaver(grant.holder(), at, now).isPresent();
     }
 
     @Override
@@ -504,10 +497,7 @@ public final class House implements MailAccess {
 
     /** Who may read somebody's mail now, the primary one first. */
     public List<Grant> readersOf(String holder) {
-        Instant at = clock.instant();
-        return away.now().readersOf(holder, at).stream()
-                .filter(grant -> stands(grant, at, organisation()))
-                .toList();
+        return away.now().readersOf(holder, clock.instant(), organisation());
     }
 
     @Override

@@ -141,8 +141,8 @@ public final class CaseActs {
     }
 
     public Done handToManager(String number, String by) {
-        return acting.act(Act.HAND_TO_MANAGER, number, by, desk -> desk.file()
-                .manager()
+        return acting.act(Act.HAND_TO_MANAGER, number, by, desk -> desk.now()
+                .managerOf(desk.file())
                 .map(manager ->
                         Plan.of(new CaseEvent.Assigned(manager, desk.file().unit())))
                 .orElseGet(() -> Plan.refused("unit " + desk.file().unit() + " has no manager")));

@@ -125,13 +125,14 @@ public final class DeskActs {
                 .boardOf(file.unit())
                 .map(Board::id)
                 .equals(desk.now().boardOf(unit.id()).map(Board::id));
-        boolean mayDisclose = Permissions.isManager(desk.actor(), file)
+        boolean mayDisclose = Permissions.isManager(desk.actor(), file, desk.now())
                 || Permissions.isRegistrarOf(file.unit(), desk.actor(), desk.now());
         return file.register() != Register.RESTRICTED || sameBoard || mayDisclose
                 ? Optional.empty()
                 : Optional.of(file.number() + " is restricted, and " + unit.name()
                         + " is under another board: to move it there is a disclosure; ask "
-                        + file.manager()
+                        + desk.now()
+                                .managerOf(file)
                                 .map(manager -> manager + " or the registrar")
                                 .orElse("the registrar"));
     }
@@ -147,8 +148,8 @@ public final class DeskActs {
     private void warnOfHops(Desk desk, CaseRow row) {
         int hops = row.file().course().hops();
         if (hops >= TOO_MANY_HOPS) {
-            row.file()
-                    .manager()
+            desk.now()
+                    .managerOf(row.file())
                     .flatMap(desk.now()::person)
                     .ifPresent(manager ->
                             owe(desk, told(desk, row, "hops", Map.of("hops", Integer.toString(hops)), manager)));

@@ -148,7 +148,7 @@ public final class LearningDesk {
     }
 
     boolean handles(String by, Case file) {
-        return town().handles(by, file.mailbox(), file.officer(), file.manager()) || isManagerOf(by, file.unit());
+        return town().handles(by, file);
     }
 
     boolean isManagerOf(String by, String unit) {

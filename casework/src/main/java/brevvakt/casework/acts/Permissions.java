@@ -35,9 +35,10 @@ final class Permissions {
             case REGISTRARS ->
                 actor.has(Role.REGISTRAR)
                         || (file.register() == Register.RESTRICTED
-                                ? isManager(actor, file)
+                                ? isManager(actor, file, now)
                                 : actor.has(Role.SERVICECENTRE));
-            case LEADERS -> isManager(actor, file) || actor.has(Role.REGISTRAR) || isOpenServiceCentre(actor, file);
+            case LEADERS ->
+                isManager(actor, file, now) || actor.has(Role.REGISTRAR) || isOpenServiceCentre(actor, file);
             case HANDLERS -> handles(actor, file, now);
             case MOVERS -> handles(actor, file, now) || isOpenServiceCentre(actor, file);
             case BOARD_REGISTRAR -> isRegistrarOf(file.unit(), actor, now);
@@ -45,7 +46,7 @@ final class Permissions {
     }
 
     private boolean handles(Person actor, Case file, Organisation now) {
-        return now.handles(actor.username(), file.mailbox(), file.officer(), file.manager())
+        return now.handles(actor.username(), file)
                 || access.openTo(actor.username()).contains(file.mailbox());
     }
 
@@ -54,8 +55,8 @@ final class Permissions {
         return file.register() != Register.RESTRICTED && actor.has(Role.SERVICECENTRE);
     }
 
-    static boolean isManager(Person actor, Case file) {
-        return file.manager().filter(actor.username()::equals).isPresent();
+    static boolean isManager(Person actor, Case file, Organisation now) {
+        return now.managerOf(file).filter(actor.username()::equals).isPresent();
     }
 
     static boolean isRegistrarOf(String unit, Person actor, Organisation now) {

@@ -26,7 +26,6 @@ import brevvakt.casework.texts.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -219,7 +218,10 @@ public final class AwayReplies {
                 departure ->
                         facts.put(Placeholder.READ_UNTIL, departure.closesOn().toString()),
                 () -> facts.put(
-                        Placeholder.BACK_ON, backOn(person.username(), at).toString()));
+                        Placeholder.BACK_ON,
+                        away.get()
+                                .backOn(person.username(), at.atZone(zone).toLocalDate(), calendar, Absence::isTold)
+                                .toString()));
         return facts;
     }
 
@@ -232,17 +234,5 @@ public final class AwayReplies {
                 .map(Mailbox::address)
                 .findFirst()
                 .or(() -> now.person(username).map(Person::mail)));
-    }
-
-    /** The first working day on which he is back, over absences that follow each other. */
-    private LocalDate backOn(String username, Instant at) {
-        LocalDate back = at.atZone(zone).toLocalDate();
-        for (Absence absence : away.get().absencesOf(username)) {
-            boolean follows = absence.isTold() && !absence.period().from().isAfter(back);
-            if (follows && !absence.period().until().isBefore(back)) {
-                back = calendar.nextAfter(absence.period().until());
-            }
-        }
-        return back;
     }
 }

@@ -445,7 +445,7 @@ public final class Correspondence {
     }
 
     private static Optional<EmailAddress> managerMail(Case file, Organisation now) {
-        return file.manager().flatMap(now::person).map(Person::mail);
+        return now.managerOf(file).flatMap(now::person).map(Person::mail);
     }
 
     private static String messageId(String what, ArrivalId arrival, Organisation now) {

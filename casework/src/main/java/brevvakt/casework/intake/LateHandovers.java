@@ -16,7 +16,8 @@ record LateHandovers(Registers registers, Correspondence correspondence) {
     void tell(Handle handle, OutboxMail handover, String once, Organisation now) {
         Optional<CaseRow> row =
                 handover.caseNumber().flatMap(number -> registers.cases().find(handle, number));
-        Optional<Person> manager = row.flatMap(found -> found.file().manager()).flatMap(now::person);
+        Optional<Person> manager =
+                row.flatMap(found -> now.managerOf(found.file())).flatMap(now::person);
         if (row.isPresent() && manager.isPresent()) {
             registers
                     .outbox()

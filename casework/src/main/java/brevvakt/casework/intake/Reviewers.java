@@ -11,7 +11,7 @@ public final class Reviewers {
 
     /** The unit manager; the manager's own manager where the manager gave the answer (DOMAIN 8, Q8). */
     public static Optional<String> of(Case file, Organisation organisation) {
-        Optional<String> manager = file.manager();
+        Optional<String> manager = organisation.managerOf(file);
         boolean managerAnswered = file.answers().stream()
                 .reduce((first, second) -> second)
                 .filter(answer -> manager.filter(answer.actor()::equals).isPresent())

@@ -94,11 +94,7 @@ public final class StaffPost {
         for (EmailAddress recipient : arrival.envelope().recipients()) {
             registers.cases().openOf(handle, recipient).stream()
                     .filter(row -> !row.file().hasHumanAnswer())
-                    .filter(row -> now.handles(
-                            login,
-                            row.file().mailbox(),
-                            row.file().officer(),
-                            row.file().manager()))
+                    .filter(row -> now.handles(login, row.file()))
                     .forEach(candidates::add);
         }
         return only(candidates)

@@ -1,5 +1,6 @@
 package brevvakt.casework.organisation;
 
+import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.Register;
 import brevvakt.casework.letter.EmailAddress;
 import java.util.Collection;
@@ -130,6 +131,13 @@ public final class Organisation {
     }
 
     /**
+     * The user name of who leads the unit that a case lies in; where nobody leads it any more, of who did when the case came.
+     */
+    public Optional<String> managerOf(Case file) {
+        return managerOf(file.unit()).map(Person::username).or(file::manager);
+    }
+
+    /**
      * The nearest manager: the one named in the person's own row, else the manager of the unit, unless that is the
      * person himself or somebody under him.
      */
@@ -170,7 +178,12 @@ public final class Organisation {
         return people.stream().filter(person -> person.has(role)).toList();
     }
 
-    /** Somebody has to do with a case: its officer, its manager, or who handles the mailbox it came to. */
+    /** Somebody has to do with a case: its officer, its manager of now, or who handles the mailbox it came to. */
+    public boolean handles(String username, Case file) {
+        return handles(username, file.mailbox(), file.officer(), managerOf(file));
+    }
+
+    /** The same of a case that is told by its parts. */
     public boolean handles(String username, EmailAddress mailbox, Optional<String> officer, Optional<String> manager) {
         return officer.filter(username::equals).isPresent()
                 || manager.filter(username::equals).isPresent()

@@ -31,16 +31,23 @@ public sealed interface Eyes {
      * @param mail the personal mailbox; what came to it outside of a case is its holder's alone
      * @param handled the addresses, his own among them, whose cases he handles also when they are restricted
      * @param tasks the mailboxes of tasks that he opens
-     * @param units those whose diary he keeps as registrar
+     * @param units those whose diary he keeps as registrar, and those that he leads
+     * @param led those that anybody leads now: who led them when a case came has no right to it any more
      */
     record OfPerson(
-            String username, EmailAddress mail, Set<EmailAddress> handled, Set<EmailAddress> tasks, Set<String> units)
+            String username,
+            EmailAddress mail,
+            Set<EmailAddress> handled,
+            Set<EmailAddress> tasks,
+            Set<String> units,
+            Set<String> led)
             implements Eyes {
 
         public OfPerson {
             handled = Set.copyOf(handled);
             tasks = Set.copyOf(tasks);
             units = Set.copyOf(units);
+            led = Set.copyOf(led);
         }
 
         @Override

@@ -1,15 +1,21 @@
 package brevvakt.casework.reports;
 
 import brevvakt.casework.cases.Case;
+import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.CaseStatus;
 import brevvakt.casework.learning.ExampleLibrary;
+import brevvakt.casework.learning.Measure;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.LearningRegister;
 import brevvakt.casework.store.Registers;
 import brevvakt.casework.store.ReportRegister;
 import brevvakt.casework.texts.Moment;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /**
  * What a unit learns from: the binder of complaints, views and suggestions that were dealt with (SEED-43). What concerns
@@ -19,6 +25,7 @@ public final class DealtWith {
     private final Database database;
     private final Registers registers;
     private final ReportRegister reports;
+    private final LearningRegister learning = new LearningRegister();
 
     public DealtWith(Database database, Registers registers, ReportRegister reports) {
         this.database = database;
@@ -35,10 +42,23 @@ public final class DealtWith {
                 .map(CaseRow::file)
                 .filter(file -> !Figures.isIndividual(file))
                 .filter(file -> ExampleLibrary.KINDS.contains(file.judged().label()))
-                .filter(file -> file.status() == CaseStatus.CLOSE_REQUESTED || file.status() == CaseStatus.CLOSED)
-                .map(file ->
-                        new Leaf(file, reports.measures(handle, file.number()).orElse("")))
+                .map(file -> new Leaf(file, measures(handle, file.number())))
+                .filter(leaf -> leaf.file().status() == CaseStatus.CLOSE_REQUESTED
+                        || leaf.file().status() == CaseStatus.CLOSED
+                        || leaf.file().status().isAnswered() && !leaf.measures().isEmpty())
                 .toList());
+    }
+
+    /** What was said to be done when it was to be closed, and each measure that has been taken. */
+    private String measures(Handle handle, CaseNumber number) {
+        return Stream.concat(
+                        reports.measures(handle, number).stream(),
+                        learning.ofCase(handle, number).stream()
+                                .filter(measure -> measure.state() == Measure.State.DONE)
+                                .map(Measure::words))
+                .filter(words -> !words.isBlank())
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     /** The binder as people read it. */

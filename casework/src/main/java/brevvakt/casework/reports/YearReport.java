@@ -347,7 +347,8 @@ public final class YearReport {
                 held.counted(), file -> Optional.ofNullable(held.registeredAt().get(file.number()))
                         .filter(at -> workingDays(dayOf(file.receivedAt()), dayOf(at)) <= 1)
                         .isPresent());
-        List<Case> records = held.counted().stream()
+        // what is about individuals stands in no table by kind (ADR 054)
+        List<Case> records = held.open().stream()
                 .filter(file -> file.judged().label() == Label.RECORD_REQUEST)
                 .toList();
         long answered = count(records, file -> file.firstAnswerAt()

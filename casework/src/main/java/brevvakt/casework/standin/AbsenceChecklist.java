@@ -40,7 +40,7 @@ public final class AbsenceChecklist {
         desk.database().inTransaction(handle -> {
             begin(handle, now);
             for (Absence absence : desk.away().absences().running(handle, before)) {
-                if (absence.period().until().isBefore(today)) {
+                if (absence.period().until().isBefore(today) && !isAway(handle, absence, today)) {
                     say(handle, TextKind.NOTICE_ABSENCE_AFTER, "after", absence, now);
                 }
             }
@@ -63,10 +63,27 @@ public final class AbsenceChecklist {
         LocalDate next = calendar.nextAfter(today);
         for (Absence absence : desk.away().absences().running(handle, today)) {
             LocalDate first = absence.period().from();
-            if (first.isAfter(today) && !first.isAfter(next)) {
+            if (first.isAfter(today) && !first.isAfter(next) && !isWithin(handle, absence, today)) {
                 say(handle, TextKind.NOTICE_ABSENCE_BEFORE, "before", absence, now);
             }
         }
+    }
+
+    /** Another absence has taken the place of this one: nobody is back. */
+    private boolean isAway(Handle handle, Absence over, LocalDate day) {
+        return others(handle, over, day).anyMatch(other -> other.period().contains(day));
+    }
+
+    /** It begins in the middle of another, of which everything is said. */
+    private boolean isWithin(Handle handle, Absence absence, LocalDate day) {
+        return others(handle, absence, day)
+                .anyMatch(other -> other.period().contains(day)
+                        && other.period().contains(absence.period().from()));
+    }
+
+    private Stream<Absence> others(Handle handle, Absence absence, LocalDate day) {
+        return desk.away().absences().running(handle, day).stream()
+                .filter(other -> other.id() != absence.id() && other.employee().equals(absence.employee()));
     }
 
     /** Those who came back before their time; nobody whose absence went on as another. */

@@ -36,7 +36,11 @@ public final class HeldMail {
     }
 
     private boolean reads(String username, String holder) {
-        return desk.book().now().readersOf(holder, desk.now()).stream()
+        return desk
+                .book()
+                .now()
+                .readersOf(holder, desk.now(), desk.organisation().get())
+                .stream()
                 .anyMatch(grant -> grant.reader().equals(username));
     }
 
@@ -102,7 +106,7 @@ public final class HeldMail {
                 .now()
                 .insteadOf(holder, desk.now(), town)
                 .filter(acting -> !acting.equals(holder))
-                .or(() -> desk.book().now().readersOf(holder, desk.now()).stream()
+                .or(() -> desk.book().now().readersOf(holder, desk.now(), town).stream()
                         .map(Grant::reader)
                         .findFirst());
         if (!reads(reader, holder) || primary.filter(reader::equals).isEmpty()) {

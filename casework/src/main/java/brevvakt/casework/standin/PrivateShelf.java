@@ -51,7 +51,7 @@ public final class PrivateShelf {
     }
 
     private void tidy(String holder, EmailAddress mailbox, Instant now) {
-        if (desk.book().now().readersOf(holder, now).isEmpty()) {
+        if (desk.book().now().readersOf(holder, now, desk.organisation().get()).isEmpty()) {
             desk.book().untidied(mailbox);
             return;
         }

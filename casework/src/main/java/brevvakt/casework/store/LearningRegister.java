@@ -73,6 +73,13 @@ public final class LearningRegister {
                 .findFirst();
     }
 
+    /** What was decided because of a case, the earliest due first. */
+    public List<Measure> ofCase(Handle handle, CaseNumber number) {
+        return handle.select(SELECT + "WHERE case_number = ? ORDER BY due_on, id", number.toString())
+                .map(LearningRegister::measure)
+                .list();
+    }
+
     /** All of one kind, the earliest due first. */
     public List<Measure> all(Handle handle, Measure.Kind kind) {
         return handle.select(SELECT + "WHERE kind = ? ORDER BY due_on, id", kind.name())

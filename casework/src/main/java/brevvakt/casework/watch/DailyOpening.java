@@ -69,7 +69,7 @@ public final class DailyOpening {
         }
         LocalDate today = post.hours().dayOf(now);
         Organisation town = post.organisation().get();
-        Map<EmailAddress, Watched> watched = watched(town);
+        Map<EmailAddress, Watched> watched = watched(town, today);
         post.database().inTransaction(handle -> {
             Map<EmailAddress, Unopened> waiting =
                     post.registers().watch().unopened(handle, post.hours().at(today, FIRST_RUNG));
@@ -92,9 +92,9 @@ public final class DailyOpening {
         });
     }
 
-    private static Map<EmailAddress, Watched> watched(Organisation town) {
+    private Map<EmailAddress, Watched> watched(Organisation town, LocalDate day) {
         return Watched.of(town).stream()
-                .filter(Watched::isWatched)
+                .filter(mailbox -> mailbox.isWatched() && !post.whoActs().isClosed(mailbox.address(), day))
                 .collect(Collectors.toMap(Watched::address, mailbox -> mailbox));
     }
 
@@ -162,7 +162,7 @@ public final class DailyOpening {
      */
     public void close(Instant now) {
         LocalDate today = post.hours().dayOf(now);
-        Map<EmailAddress, Watched> watched = watched(post.organisation().get());
+        Organisation town = post.organisation().get();
         post.database().inTransaction(handle -> {
             LocalDate first = post.registers()
                     .watch()
@@ -171,7 +171,7 @@ public final class DailyOpening {
                     .orElse(today);
             for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
                 if (post.hours().isWorkingDay(day) && !now.isBefore(post.hours().at(day, CUT_OFF))) {
-                    close(handle, day, watched, now);
+                    close(handle, day, watched(town, day), now);
                 }
             }
             return today;

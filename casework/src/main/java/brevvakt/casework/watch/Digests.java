@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -138,7 +139,20 @@ public final class Digests {
                         .collect(Collectors.groupingBy(callback -> mailboxOrPerson(callback.wanted()))),
                 figures.unconfirmed(handle),
                 figures.laidAside(handle, before),
-                figures.quarantined(handle, before));
+                byMailbox(figures.quarantined(handle, before)));
+    }
+
+    /** What came to another address of a mailbox is counted with it. */
+    private Map<EmailAddress, Integer> byMailbox(Map<EmailAddress, Integer> byAddress) {
+        Organisation town = post.organisation().get();
+        Map<EmailAddress, Integer> sums = new HashMap<>();
+        byAddress.forEach((address, count) -> sums.merge(
+                town.mailboxAt(address)
+                        .or(() -> town.mailboxAt(address.withoutDetail()))
+                        .orElse(address),
+                count,
+                Integer::sum));
+        return sums;
     }
 
     /** A unit is sought in its functional mailbox. */
@@ -153,7 +167,9 @@ public final class Digests {
     /** Who acts today for the owners of each mailbox, in the order of the organisation. */
     private Map<String, List<Task>> tasksByPerson(Organisation town, LocalDate today) {
         Map<String, List<Task>> all = new LinkedHashMap<>();
-        Watched.of(town).stream().filter(Watched::isWatched).forEach(mailbox -> {
+        Stream<Watched> open = Watched.of(town).stream()
+                .filter(mailbox -> mailbox.isWatched() && !post.whoActs().isClosed(mailbox.address(), today));
+        open.forEach(mailbox -> {
             Map<String, List<String>> acting = new LinkedHashMap<>();
             mailbox.owners()
                     .forEach(owner -> post.whoActs().insteadOf(owner, today).ifPresent(who -> acting.computeIfAbsent(

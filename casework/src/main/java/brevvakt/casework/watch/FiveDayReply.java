@@ -125,8 +125,7 @@ public final class FiveDayReply {
     }
 
     private Told told(Rungs.Rung rung, PromiseClock clock, Case file, Organisation town, LocalDate today) {
-        Optional<String> manager =
-                file.manager().or(() -> town.managerOf(file.unit()).map(Person::username));
+        Optional<String> manager = town.managerOf(file);
         List<String> owners = town.mailbox(file.mailbox()).map(Mailbox::owners).orElseGet(() -> town.personByAddress(
                         file.mailbox())
                 .map(person -> List.of(person.username()))

@@ -46,7 +46,9 @@ public final class Rungs {
         BREACH(EnumSet.of(Reach.MANAGER, Reach.ABOVE)),
         STILL_LATE(EnumSet.of(Reach.MANAGER, Reach.ABOVE)),
         /** A promise of another length: on its day who handles it hears. */
-        AGREED_TODAY(EnumSet.of(Reach.HANDLING));
+        AGREED_TODAY(EnumSet.of(Reach.HANDLING)),
+        /** The day after, until whose end a records request may still be answered. */
+        RECORDS_LAST_DAY(EnumSet.of(Reach.HANDLING, Reach.MANAGER));
 
         private final Set<Reach> reach;
 
@@ -127,7 +129,7 @@ public final class Rungs {
     private static Optional<Rung> late(PromiseClock clock, int days) {
         int grace = clock.rule() == ClockRule.RECORDS ? 1 : 0;
         if (days <= grace) {
-            return days == 0 ? Optional.of(Rung.BREACH).filter(rung -> grace == 0) : Optional.of(Rung.LAST_CALL);
+            return days == 0 ? Optional.of(Rung.BREACH).filter(rung -> grace == 0) : Optional.of(Rung.RECORDS_LAST_DAY);
         }
         int late = days - grace;
         return Optional.of(late > 1 && (late - 1) % EACH_WEEK == 0 ? Rung.STILL_LATE : Rung.BREACH);

@@ -1,5 +1,6 @@
 package brevvakt.casework.watch;
 
+import brevvakt.casework.letter.EmailAddress;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -8,6 +9,11 @@ public interface WhoActs {
 
     /** The user name of who acts; empty where the person is away and nobody may act for him. */
     Optional<String> insteadOf(String username, LocalDate day);
+
+    /** The mailbox of somebody who has left is closed on that day: nobody opens it any more (SEED-113). */
+    default boolean isClosed(EmailAddress mailbox, LocalDate day) {
+        return false;
+    }
 
     /** Everybody acts for himself. */
     static WhoActs themselves() {

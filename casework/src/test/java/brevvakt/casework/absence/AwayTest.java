@@ -9,13 +9,19 @@ import static brevvakt.casework.absence.Park.away;
 import static brevvakt.casework.absence.Park.days;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import brevvakt.casework.calendar.DayZero;
+import brevvakt.casework.calendar.WorkingCalendar;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Mailbox;
 import brevvakt.casework.organisation.Organisation;
+import brevvakt.casework.organisation.OrganisationFile;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +46,7 @@ class AwayTest {
         Away away = away(absence("per.p", MARCH_WEEK, SELF));
 
         assertThat(acting(away)).contains("per.p");
-        assertThat(away.readersOf("per.p", TUESDAY)).isEmpty();
+        assertThat(away.readersOf("per.p", TUESDAY, park)).isEmpty();
     }
 
     @Test
@@ -78,7 +84,9 @@ class AwayTest {
                 absence("per.p", MARCH_WEEK, DELEGATE, "sara.s"), absence("sara.s", MARCH_WEEK, DELEGATE, "tove.t"));
 
         assertThat(acting(away)).isEmpty();
-        assertThat(away.openTo("tove.t", TUESDAY)).extracting(Grant::holder).containsExactly("sara.s");
+        assertThat(away.openTo("tove.t", TUESDAY, park))
+                .extracting(Grant::holder)
+                .containsExactly("sara.s");
     }
 
     @Test
@@ -104,17 +112,63 @@ class AwayTest {
     void givenAWeek_whenMinutesAroundItsMidnightsAreAsked_thenTheRightFollowsTheClock(String local, boolean open) {
         Away away = away(absence("per.p", MARCH_WEEK, DELEGATE, "sara.s"));
 
-        assertThat(away.openTo("sara.s", at(local))).hasSize(open ? 1 : 0);
+        assertThat(away.openTo("sara.s", at(local), park)).hasSize(open ? 1 : 0);
     }
 
     @Test
     void givenTheNightOfSummerTime_whenAnAbsenceEndsThen_thenItEndsAtTheMidnightOfTheDay() {
         Away away = away(absence("per.p", days("2026-03-29", "2026-03-29"), DELEGATE, "sara.s"));
 
-        assertThat(away.openTo("sara.s", Instant.parse("2026-03-28T22:59:59Z"))).isEmpty();
-        assertThat(away.openTo("sara.s", Instant.parse("2026-03-28T23:00:00Z"))).hasSize(1);
-        assertThat(away.openTo("sara.s", Instant.parse("2026-03-29T21:59:59Z"))).hasSize(1);
-        assertThat(away.openTo("sara.s", Instant.parse("2026-03-29T22:00:00Z"))).isEmpty();
+        assertThat(away.openTo("sara.s", Instant.parse("2026-03-28T22:59:59Z"), park))
+                .isEmpty();
+        assertThat(away.openTo("sara.s", Instant.parse("2026-03-28T23:00:00Z"), park))
+                .hasSize(1);
+        assertThat(away.openTo("sara.s", Instant.parse("2026-03-29T21:59:59Z"), park))
+                .hasSize(1);
+        assertThat(away.openTo("sara.s", Instant.parse("2026-03-29T22:00:00Z"), park))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-07-03, 2026-08-03", "2026-07-05, 2026-08-03", "2026-07-31, 2026-08-03", "2026-06-30, 2026-06-30"})
+    void givenAbsencesThatFollowEachOther_whenTheReturnIsAskedFor_thenItIsTheDayAfterTheLast(
+            LocalDate day, LocalDate back) {
+        WorkingCalendar calendar = new WorkingCalendar(Set.of(), DayZero.ROLL_FORWARD);
+        Absence fridays = absence("per.p", days("2026-07-03", "2026-07-05"), DELEGATE, "sara.s");
+        Absence holiday = absence("per.p", days("2026-07-06", "2026-07-31"), DELEGATE, "sara.s");
+
+        assertThat(away(holiday, fridays).backOn("per.p", day, calendar, Absence::isTold))
+                .isEqualTo(back);
+        assertThat(away(fridays, holiday).backOn("per.p", day, calendar, Absence::isTold))
+                .isEqualTo(back);
+    }
+
+    @Test
+    void givenSomebodyWhoseEmploymentHasEnded_whenNobodyOrderedHisDeparture_thenHeDoesNotActForHimself()
+            throws Exception {
+        Organisation without = OrganisationFile.read(new ByteArrayInputStream(Park.ORGANISATION
+                .replace("per.p@kommun.example, aliases", "per.p@kommun.example, employedUntil: 2026-02-28, aliases")
+                .getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(away().insteadOf("per.p", TUESDAY, without)).isEmpty();
+        assertThat(away().insteadOf("per.p", at("2026-02-28T12:00"), without)).contains("per.p");
+    }
+
+    @Test
+    void givenALeaverWhoIsEmployedAgain_whenHisMailIsAskedFor_thenTheSubstituteReadsItNoMore() throws Exception {
+        Organisation back = OrganisationFile.read(new ByteArrayInputStream(Park.ORGANISATION
+                .replace("per.p@kommun.example, aliases", "per.p@kommun.example, employedFrom: 2026-04-13, aliases")
+                .getBytes(StandardCharsets.UTF_8)));
+        Away away = new Away(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(Park.departure("per.p", "2026-03-31", "2026-04-30", "sara.s")),
+                Park.ZONE);
+
+        assertThat(away.readersOf("per.p", at("2026-04-12T12:00"), back)).hasSize(1);
+        assertThat(away.readersOf("per.p", at("2026-04-13T12:00"), back)).isEmpty();
+        assertThat(away.openTo("sara.s", at("2026-04-13T12:00"), back)).isEmpty();
     }
 
     @Test
@@ -126,9 +180,9 @@ class AwayTest {
                 List.of(Park.departure("per.p", "2026-03-31", "2026-04-30", "sara.s")),
                 Park.ZONE);
 
-        assertThat(away.openTo("sara.s", at("2026-03-31T23:59"))).isEmpty();
+        assertThat(away.openTo("sara.s", at("2026-03-31T23:59"), park)).isEmpty();
         assertThat(away.leaver("per.p", at("2026-03-31T23:59"), park)).isEmpty();
-        assertThat(away.openTo("sara.s", at("2026-04-01T00:00"))).hasSize(1);
+        assertThat(away.openTo("sara.s", at("2026-04-01T00:00"), park)).hasSize(1);
         assertThat(away.leaver("per.p", at("2026-04-01T00:00"), park)).isPresent();
         assertThat(away.closed(park.person("per.p").orElseThrow().mail(), at("2026-04-30T23:59"), park))
                 .isEmpty();

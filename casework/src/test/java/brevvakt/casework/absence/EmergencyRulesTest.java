@@ -148,8 +148,9 @@ class EmergencyRulesTest {
                 List.of(),
                 Park.ZONE);
 
-        assertThat(approved.openTo("sara.s", NOW)).isEmpty();
-        assertThat(executed.openTo("sara.s", NOW)).hasSize(1);
-        assertThat(executed.openTo("sara.s", at("2026-03-07T00:00"))).isEmpty();
+        assertThat(approved.openTo("sara.s", NOW, Park.organisation())).isEmpty();
+        assertThat(executed.openTo("sara.s", NOW, Park.organisation())).hasSize(1);
+        assertThat(executed.openTo("sara.s", at("2026-03-07T00:00"), Park.organisation()))
+                .isEmpty();
     }
 }

@@ -72,6 +72,32 @@ class DailyOpeningTest {
     }
 
     @Test
+    void givenTheMailboxOfALeaverThatIsClosed_whenALetterLiesThereUnopened_thenNobodyIsAskedToOpenIt() {
+        EmailAddress per = EmailAddress.of("per.p@kommun.example");
+        opening = town.opening(new WhoActs() {
+            @Override
+            public Optional<String> insteadOf(String username, LocalDate day) {
+                return Optional.of("sara.s");
+            }
+
+            @Override
+            public boolean isClosed(EmailAddress mailbox, LocalDate day) {
+                return mailbox.equals(per) && !day.isBefore(LocalDate.parse("2026-03-03"));
+            }
+        });
+        town.letter(per, at("2026-03-02T08:00"));
+
+        wholeDay("2026-03-02");
+        int said = town.told().size();
+        wholeDay("2026-03-03");
+
+        assertThat(said).isPositive();
+        assertThat(town.told()).hasSize(said);
+        assertThat(shown(per, "2026-03-02")).contains("BREACHED");
+        assertThat(shown(per, "2026-03-03")).isEmpty();
+    }
+
+    @Test
     void givenTheSameRungTwice_whenItSpeaksAgain_thenNobodyIsNaggedTwice() {
         town.letter(PARKEN, at("2026-03-02T08:00"));
 

@@ -59,6 +59,11 @@ class FiveDayReplyTest {
     }
 
     private CaseRow letter(Instant receivedAt, Register register, Label label, ClockRule rule, String due) {
+        return letter(receivedAt, register, label, rule, due, "maja.m");
+    }
+
+    private CaseRow letter(
+            Instant receivedAt, Register register, Label label, ClockRule rule, String due, String manager) {
         return town.database.inTransaction(handle -> town.registers
                 .cases()
                 .open(
@@ -76,7 +81,7 @@ class FiveDayReplyTest {
                                 WatchTown.PARKEN,
                                 "park",
                                 Optional.empty(),
-                                Optional.of("maja.m"),
+                                Optional.of(manager),
                                 true,
                                 false,
                                 List.of(new PromiseClock(rule, receivedAt, LocalDate.parse(due), Optional.empty()))),
@@ -151,8 +156,21 @@ class FiveDayReplyTest {
         reply.look(MORNING, at("2026-03-04T09:00"));
 
         assertThat(town.told().get(0)).isEqualTo("REMINDER rita.r@kommun.example");
+        assertThat(town.mails().stream().filter(mail -> mail.dueAt().equals(at("2026-03-03T09:00"))))
+                .extracting(mail -> mail.to().get(0).toString())
+                .contains("rita.r@kommun.example", "per.p@kommun.example", "maja.m@kommun.example");
         assertThat(before).isZero();
         assertThat(breaches()).isEqualTo(1);
+    }
+
+    @Test
+    void givenAUnitThatHasAnotherManagerSinceTheLetterCame_whenItFallsDue_thenTheOneOfNowHears() {
+        letter(CHRISTMAS_LETTER, Register.RESTRICTED, Label.COMPLAINT, ClockRule.REPLY, "2026-12-29", "sara.s");
+
+        reply.look(MORNING, at("2026-12-29T09:00"));
+
+        assertThat(town.told())
+                .containsExactlyInAnyOrder("REMINDER per.p@kommun.example", "ESCALATION maja.m@kommun.example");
     }
 
     private int breaches() {

@@ -97,7 +97,7 @@ class LettersAsStoredTest {
                     "INSERT INTO record_entry (once_key, arrival_id, direction, label, recipients, received_at, title,"
                             + " sha256, size_bytes, attachments, thread_how)"
                             + " VALUES ('k', 'arrival-9', 'IN', 'SPAM', ?, ?, '', '', 0, '[]', 'NEW')",
-                    PARKEN.toString(),
+                    "parken+nyheter@kommun.example",
                     EVENING);
             return handle.execute("UPDATE delivery SET done = FALSE WHERE arrival_id = 'arrival-2'");
         });

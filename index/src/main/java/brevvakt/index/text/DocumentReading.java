@@ -64,6 +64,10 @@ final class DocumentReading implements Callable<Optional<String>> {
         if (embedded.trouble().isPresent()) {
             return embedded.trouble();
         }
+        Optional<String> lost = Troubles.lost(metadata);
+        if (lost.isPresent()) {
+            return lost;
+        }
         return EmbeddedReading.hasNoReader(metadata)
                 ? Optional.of("no reader for " + metadata.get(Metadata.CONTENT_TYPE))
                 : Optional.empty();

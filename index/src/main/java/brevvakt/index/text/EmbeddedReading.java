@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.tika.extractor.ParsingEmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
@@ -25,15 +26,12 @@ final class EmbeddedReading extends ParsingEmbeddedDocumentExtractor {
             "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "ico", "webp", "mp3", "mp4", "wav", "avi",
             "mov");
 
-    /** What people pack files into; of other documents the parts without words are no matter. */
-    private static final Set<String> ARCHIVES = Set.of(
-            "application/zip",
-            "application/gzip",
-            "application/x-tar",
-            "application/x-gtar",
-            "application/x-7z-compressed",
-            "application/x-bzip2",
-            "application/x-xz");
+    /** The readers of what people pack files into; of other documents the parts without words are no matter. */
+    private static final Set<String> CARRIERS =
+            Set.of("PackageParser", "CompressorParser", "TNEFParser", "RFC822Parser", "MboxParser");
+
+    private static final String OUTLOOK = "application/vnd.ms-outlook";
+    private static final Pattern SIGNATURE = Pattern.compile("application/(x-)?(pkcs7|pgp)-.*");
 
     private final ExtractionLimits limits;
     private long left;
@@ -93,20 +91,31 @@ final class EmbeddedReading extends ParsingEmbeddedDocumentExtractor {
     @Override
     public void parseEmbedded(InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml)
             throws SAXException, IOException {
-        boolean inArchive = ARCHIVES.contains(written(around.element().get(Metadata.CONTENT_TYPE)));
+        boolean carried = isCarrier(around.element());
         long before = left;
         depth++;
         around.push(metadata);
         try {
             boolean opened = stream instanceof TikaInputStream tika && tika.getOpenContainer() != null;
             super.parseEmbedded(opened ? stream : new Counted(stream), handler, metadata, outputHtml);
-            if (inArchive && left < before && hasNoReader(metadata)) {
+            if (carried && left < before && hasNoReader(metadata) && !isSignature(metadata)) {
                 troubled("no reader for " + metadata.get(Metadata.CONTENT_TYPE));
             }
+            Troubles.lost(metadata).ifPresent(this::troubled);
         } finally {
             around.pop();
             depth--;
         }
+    }
+
+    private static boolean isCarrier(Metadata metadata) {
+        return written(metadata.get(Metadata.CONTENT_TYPE)).startsWith(OUTLOOK)
+                || Arrays.stream(metadata.getValues(TikaCoreProperties.TIKA_PARSED_BY))
+                        .anyMatch(parser -> CARRIERS.contains(parser.substring(parser.lastIndexOf('.') + 1)));
+    }
+
+    private static boolean isSignature(Metadata metadata) {
+        return SIGNATURE.matcher(written(metadata.get(Metadata.CONTENT_TYPE))).matches();
     }
 
     /** Whether nobody reads documents of this kind. */

@@ -19,6 +19,7 @@ import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.PDF;
 import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.ocr.TesseractOCRParser;
 import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,8 @@ final class PagedPdfParser extends PDFParser {
         super.parse(stream, handler, metadata, context);
         if (context.get(EmbeddedDocumentExtractor.class) instanceof EmbeddedReading whole) {
             PDFParserConfig config = context.get(PDFParserConfig.class, getPDFParserConfig());
-            boolean recognised = config.getOcrStrategy() != PDFParserConfig.OCR_STRATEGY.NO_OCR;
+            boolean recognised = config.getOcrStrategy() != PDFParserConfig.OCR_STRATEGY.NO_OCR
+                    && new TesseractOCRParser().hasTesseract();
             if (!recognised) {
                 pictured(metadata).ifPresent(whole::troubled);
             }

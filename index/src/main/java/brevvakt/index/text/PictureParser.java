@@ -9,6 +9,7 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.ocr.TesseractOCRConfig;
 import org.apache.tika.parser.ocr.TesseractOCRParser;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
@@ -37,6 +38,11 @@ final class PictureParser implements Parser {
             throw new NoTesseract();
         }
         TikaInputStream picture = TikaInputStream.get(stream);
+        long most =
+                context.get(TesseractOCRConfig.class, new TesseractOCRConfig()).getMaxFileSizeToOcr();
+        if (picture.getLength() > most) {
+            throw new UnpackingLimit("a picture of more than " + most + " bytes");
+        }
         Pictures.looking(picture.getFile(), reader -> Pictures.points(reader, 0));
         letters.parse(picture, handler, metadata, context);
     }

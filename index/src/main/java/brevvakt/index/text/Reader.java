@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +25,14 @@ final class Reader {
     private static final long PATIENCE_SECONDS = 5;
 
     private final Process process;
+    private final Path scratch;
     private final DataOutputStream questions;
     private final DataInputStream answers;
     private volatile boolean late;
 
-    private Reader(Process process) {
+    private Reader(Process process, Path scratch) {
         this.process = process;
+        this.scratch = scratch;
         this.questions = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
     }
@@ -37,6 +40,7 @@ final class Reader {
     /** Starts one; returns when it is ready to read. */
     static Reader start(ExtractionLimits limits, int megabytes, Duration patience)
             throws IOException, InterruptedException {
+        Path scratch = Files.createTempDirectory("brevvakt-reader");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + megabytes + "m",
@@ -45,6 +49,7 @@ final class Reader {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + scratch,
                 "-Dfile.encoding=UTF-8",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -53,12 +58,13 @@ final class Reader {
                 Integer.toString(limits.chars()),
                 Long.toString(limits.bytes()),
                 Integer.toString(limits.depth()),
-                Boolean.toString(limits.pictures()));
+                Boolean.toString(limits.pictures()),
+                scratch.toString());
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         // tesseract takes every core there is, unless told
         builder.environment().put("OMP_THREAD_LIMIT", "1");
-        Process started = builder.start();
-        Reader reader = new Reader(started);
+        builder.environment().put("TMPDIR", scratch.toString());
+        Reader reader = new Reader(begun(builder, scratch), scratch);
         boolean ready = false;
         try {
             ready = reader.within(patience, reader.answers::readBoolean);
@@ -67,6 +73,15 @@ final class Reader {
             if (!ready) {
                 reader.end();
             }
+        }
+    }
+
+    private static Process begun(ProcessBuilder builder, Path scratch) throws IOException {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            Scratch.delete(scratch);
+            throw e;
         }
     }
 
@@ -145,9 +160,15 @@ final class Reader {
         }
     }
 
-    /** With what it has started itself. */
+    /** With what it has started itself, and what it has put aside: a file that was being read outlives nobody. */
     void end() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        try {
+            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Scratch.delete(scratch);
     }
 }

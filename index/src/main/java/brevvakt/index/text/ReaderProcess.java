@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import java.util.Optional;
 public final class ReaderProcess {
     private ReaderProcess() {}
 
-    /** @param args the limits: milliseconds, characters, bytes, depth, whether pictures are read */
+    /** @param args the limits: milliseconds, characters, bytes, depth, whether pictures are read; the folder it puts aside in */
     public static void main(String[] args) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
                 DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out))) {
@@ -42,6 +43,9 @@ public final class ReaderProcess {
             out.writeBoolean(true);
             out.flush();
             answer(reader, in, out);
+        } finally {
+            // the house may be gone, and then nobody else does it
+            Scratch.delete(Path.of(args[5]));
         }
         System.exit(0);
     }

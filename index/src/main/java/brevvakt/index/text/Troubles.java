@@ -1,9 +1,12 @@
 package brevvakt.index.text;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.WriteLimitReachedException;
 import org.apache.tika.exception.ZeroByteFileException;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
 import org.jspecify.annotations.Nullable;
 
 /** Why a document could not be read, in words for the log: none of the document's own. */
@@ -32,6 +35,26 @@ final class Troubles {
                 + Optional.ofNullable(root(failure))
                         .map(cause -> cause.getClass().getSimpleName())
                         .orElse("unknown");
+    }
+
+    /** What a reader noted that it could not take out of a document, though it read the rest of it. */
+    static Optional<String> lost(Metadata metadata) {
+        List<String> parts = List.of(metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_EMBEDDED_STREAM));
+        if (!parts.isEmpty()) {
+            return Optional.of(
+                    parts.stream().anyMatch(Troubles::isOfPassword)
+                            ? "a part of it is protected by a password"
+                            : "a part of it could not be taken out");
+        }
+        boolean office = String.valueOf(metadata.get(Metadata.CONTENT_TYPE)).contains("openxmlformats");
+        return office && metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING).length > 0
+                ? Optional.of("a part of it is broken")
+                : Optional.empty();
+    }
+
+    private static boolean isOfPassword(String stack) {
+        return stack.contains(EncryptedDocumentException.class.getSimpleName())
+                || stack.contains("Unsupported feature encryption");
     }
 
     static boolean isLimitOfText(Throwable failure) {

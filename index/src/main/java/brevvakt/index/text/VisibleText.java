@@ -31,6 +31,8 @@ public final class VisibleText {
     static final String PDF = "application/pdf; pages=only";
 
     private static final String WORKBOOK = "xl/workbook.xml";
+    private static final String DOCUMENT = "word/document.xml";
+    private static final String TYPES = "[Content_Types].xml";
     private static final long MOST_BYTES = 100L << 20;
     private static final int MOST_PARTS = 10_000;
     private static final Set<String> CHARACTERS = Set.of("txt", "csv", "log", "md");
@@ -39,6 +41,10 @@ public final class VisibleText {
                     + "|activeX|vbaProject|customXml|drawings/vmlDrawing)[^/]*(/.*)?|docProps/.*|customXml/.*|.*comments[^/]*\\.xml(\\.rels)?");
     private static final Pattern WORDS =
             Pattern.compile("(?i)word/(document|header[0-9]*|footer[0-9]*|footnotes|endnotes)\\.xml");
+    /** The types of the parts that hold words, in any kind of office document. */
+    private static final Pattern MATTER = Pattern.compile(
+            "(?i)main\\+xml|(document|header|footer|footnotes|endnotes|worksheet|slide|chartsheet|dialogsheet)\\+xml$|sheet\\.binary|binarysheet|\\bbinary\\b|fixedpage|visio");
+
     private static final Pattern SHEET = Pattern.compile("(?i)xl/worksheets/[^/]+\\.xml");
 
     private final AttachmentText reader;
@@ -76,15 +82,14 @@ public final class VisibleText {
                 return false;
             }
         }
-        return !startsWith(bytes, "{\\rtf") && !startsWith(bytes, "\u00d0\u00cf");
+        return !startsWith(bytes, "{\\rtf");
     }
 
     /** A document of Word, Excel or PowerPoint without what is hidden in it; empty for any other archive. */
     private static Optional<byte[]> office(byte[] bytes) {
         try {
             Map<String, byte[]> parts = parts(bytes);
-            if (parts.keySet().stream().noneMatch(part -> part.equals("[Content_Types].xml"))
-                    || parts.keySet().stream().anyMatch(part -> part.startsWith("ppt/"))) {
+            if (!isUnderstood(parts)) {
                 return Optional.empty();
             }
             Set<String> hidden = hiddenSheets(parts);
@@ -105,6 +110,23 @@ public final class VisibleText {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Words or sheets, each part of which is where it is looked for below; a part of another name would be read unlooked at. */
+    private static boolean isUnderstood(Map<String, byte[]> parts) {
+        byte[] types = parts.get(TYPES);
+        if (types == null || !parts.containsKey(DOCUMENT) && !parts.containsKey(WORKBOOK)) {
+            return false;
+        }
+        Document list = xml(types);
+        return named(list, "Default").stream().noneMatch(one -> MATTER.matcher(one.attr("ContentType"))
+                        .find())
+                && named(list, "Override").stream()
+                        .filter(one -> MATTER.matcher(one.attr("ContentType")).find())
+                        .map(one -> one.attr("PartName").replaceFirst("^/", ""))
+                        .allMatch(part -> part.equals(WORKBOOK)
+                                || WORDS.matcher(part).matches()
+                                || SHEET.matcher(part).matches());
     }
 
     private static final byte[] EMPTY_SHEET =
@@ -155,7 +177,7 @@ public final class VisibleText {
             }
             return bytes(document);
         }
-        if (name.endsWith(".rels") || name.equals("[Content_Types].xml")) {
+        if (name.endsWith(".rels") || name.equals(TYPES)) {
             Document list = xml(part);
             list.getAllElements().stream()
                     .filter(one -> isDropped(one.attr("Target")) || isDropped(one.attr("PartName")))

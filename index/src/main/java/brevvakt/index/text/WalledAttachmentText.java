@@ -51,7 +51,7 @@ public final class WalledAttachmentText implements AttachmentText, PageDrawing, 
         if (bytes.length > limits.bytes()) {
             return new Extracted("", Optional.of("larger than " + limits.bytes() + " bytes"));
         }
-        if (Characters.areAll(bytes) || limits.passesOver(type, Arrays.copyOf(bytes, Math.min(bytes.length, HEAD)))) {
+        if (needsNoReader(name, type, bytes)) {
             return here.read(name, type, new ByteArrayInputStream(bytes));
         }
         String shortName = shortened(name);
@@ -60,6 +60,15 @@ public final class WalledAttachmentText implements AttachmentText, PageDrawing, 
                 reader -> reader.read(shortName, shortType, bytes, limits.time().plus(GRACE)),
                 Extracted::trouble,
                 why -> new Extracted("", Optional.of(why)));
+    }
+
+    /** Nothing, what is passed over, and text that is what it says: nothing of that can do harm. */
+    private boolean needsNoReader(String name, String type, byte[] bytes) {
+        return bytes.length == 0
+                || limits.passesOver(type, Arrays.copyOf(bytes, Math.min(bytes.length, HEAD)))
+                || Characters.of(name, type, bytes)
+                        .filter(text -> text.length() <= limits.chars())
+                        .isPresent();
     }
 
     @Override
@@ -111,6 +120,7 @@ public final class WalledAttachmentText implements AttachmentText, PageDrawing, 
                 if (waiting.isAlive()) {
                     return waiting;
                 }
+                waiting.end();
             }
         }
         return Reader.start(limits, megabytes, START);

@@ -11,7 +11,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -33,6 +36,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbookType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFRelation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files with macros, passwords and much too much in them, made by the libraries that make such. */
 class HostileFilesTest {
@@ -193,6 +198,78 @@ class HostileFilesTest {
         assertThat(found.trouble()).isPresent();
         assertThat(found.trouble().orElseThrow()).endsWith("protected by a password");
         assertThat(read("nästa.docx", docx(WORDS)).text()).isEqualTo(WORDS);
+    }
+
+    /** As archivers write it: the sizes stand before the bytes, so that a reader can pass over what it cannot open. */
+    private static byte[] locked(String name, byte[] content) throws IOException {
+        byte[] file = bytes(out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                ZipEntry entry = new ZipEntry(name);
+                CRC32 sum = new CRC32();
+                sum.update(content);
+                entry.setMethod(ZipEntry.STORED);
+                entry.setSize(content.length);
+                entry.setCrc(sum.getValue());
+                zip.putNextEntry(entry);
+                zip.write(content);
+            }
+        });
+        file[6] |= 1;
+        int entry = new String(file, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+        file[entry + 8] |= 1;
+        return file;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 2 << 20})
+    void givenAZipWithAPasswordWhoseSizesAreKnown_whenRead_thenThatIsTheTrouble(int length) throws IOException {
+        byte[] noise = new byte[length];
+        new Random(1).nextBytes(noise);
+        byte[] locked = locked("brev.txt", noise);
+
+        assertThat(read("hemlig.zip", locked).trouble()).contains("a part of it is protected by a password");
+        assertThat(read("ute.zip", zip("hemlig.zip", locked)).trouble())
+                .contains("a document in it: a part of it is protected by a password");
+    }
+
+    @Test
+    void givenAWordFileWhoseWordsAreDamaged_whenRead_thenThatIsTheTrouble() throws IOException {
+        byte[] file = docx(WORDS.repeat(200));
+        int words = new String(file, StandardCharsets.ISO_8859_1).indexOf("word/document.xml") + 60;
+        for (int i = words; i < words + 40; i++) {
+            file[i] ^= 0x55;
+        }
+
+        assertThat(read("brev.docx", file).trouble()).isPresent();
+        assertThat(read("nästa.docx", docx(WORDS)).text()).isEqualTo(WORDS);
+    }
+
+    @Test
+    void givenAPagesFileOfToday_whenRead_thenItIsSaidThatNobodyReadsIt() throws IOException {
+        byte[] pages = bytes(out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                for (String name :
+                        List.of("Index/Document.iwa", "Index/ViewState.iwa", "Metadata/BuildVersionHistory.plist")) {
+                    zip.putNextEntry(new ZipEntry(name));
+                    zip.write(new byte[] {0, 1, 2, 3, 0, 0, 9, 0});
+                }
+            }
+        });
+
+        assertThat(read("brev.pages", pages).trouble()).isPresent();
+    }
+
+    @Test
+    void givenAMailFileWithWhatNobodyReads_whenRead_thenThatIsSaid() {
+        String mail = "From: eva@example.org\r\nSubject: Ritning\r\nMIME-Version: 1.0\r\n"
+                + "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nSe ritningen.\r\n"
+                + "--x\r\nContent-Type: application/octet-stream; name=ritning.dwg\r\nContent-Transfer-Encoding: base64\r\n"
+                + "Content-Disposition: attachment; filename=ritning.dwg\r\n\r\nAAECAwAACQA=\r\n--x--\r\n";
+
+        Extracted found = read("brev.eml", mail.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(found.text()).contains("Se ritningen.");
+        assertThat(found.trouble().orElse("none")).startsWith("a document in it: no reader for");
     }
 
     @Test

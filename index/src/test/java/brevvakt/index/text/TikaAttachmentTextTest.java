@@ -199,6 +199,50 @@ class TikaAttachmentTextTest {
     }
 
     @Test
+    void givenElementsThatAreOpenedAndFalselyClosed_whenRead_thenTheDepthIsBounded() {
+        byte[] html = ("<html><body>" + "<div></q>".repeat(200_000)).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(read("sida.html", "application/octet-stream", html).trouble())
+                .contains("becomes too large or lies too deep when unpacked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<path d='M0 0'/>", "<circle r='1'/>"})
+    void givenADrawingOfManyShapes_whenRead_thenTheWordsBesideItAreThere(String shape) {
+        byte[] html = ("<html><body><svg>" + shape.repeat(6_000) + "</svg><p>Gatan</p></body></html>")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(read("sida.html", "application/octet-stream", html))
+                .isEqualTo(new AttachmentText.Extracted("Gatan", Optional.empty()));
+    }
+
+    @Test
+    void givenRowsAndCellsThatAreNeverClosed_whenRead_thenTheirWordsAreThere() {
+        byte[] html = ("<html><body><table>" + "<tr><td>a<td>b".repeat(500) + "<tr><td>Gatan</table></body></html>")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] many = ("<html><body><table>" + "<tr><td>".repeat(2_600) + "Gatan</table></body></html>")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(read("sida.html", "application/octet-stream", html).text()).contains("Gatan");
+        assertThat(read("sida.html", "application/octet-stream", many).trouble())
+                .isEmpty();
+    }
+
+    @Test
+    void givenHtmlBeyondWhatIsRead_whenRead_thenThatIsSaid() {
+        TikaAttachmentText wide =
+                new TikaAttachmentText(new ExtractionLimits(Duration.ofSeconds(30), 10_000, 32 << 20, 4));
+        byte[] html = ("<html><body><p>Gatan</p><!--" + "x".repeat(17 << 20) + "--><p>slut</p></body></html>")
+                .getBytes(StandardCharsets.UTF_8);
+
+        AttachmentText.Extracted found =
+                wide.read("sida.html", "application/octet-stream", new ByteArrayInputStream(html));
+
+        assertThat(found.text()).isEqualTo("Gatan");
+        assertThat(found.trouble()).contains("only the first 16 MB of it are read");
+    }
+
+    @Test
     void givenTooLittleTime_whenRead_thenThatIsTheTroubleAndLaterOnesAreRead() throws IOException {
         AttachmentText hurried =
                 new TikaAttachmentText(new ExtractionLimits(Duration.ofMillis(1), 50_000_000, 400 << 20, 4));

@@ -2,11 +2,13 @@ package brevvakt.index.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -115,6 +117,33 @@ class VisibleTextTest {
             book.write(bytes);
             return bytes.toByteArray();
         }
+    }
+
+    /** The same file with some words of its parts, and their names, written otherwise. */
+    private static byte[] rewritten(byte[] file, String what, String instead) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream to = new ZipOutputStream(bytes);
+                ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                String content = new String(from.readAllBytes(), StandardCharsets.UTF_8);
+                part(to, entry.getName().replace(what, instead), content.replace(what, instead));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void givenPartsUnderOtherNames_whenRead_thenThereIsNoTextSinceNobodyLookedWhatIsHiddenInThem() throws IOException {
+        byte[] words = docx("<w:r><w:t>SYNLIG</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>DOLD</w:t></w:r>");
+
+        assertThat(visible.of("brev.docx", rewritten(words, "document.xml", "document.xml")))
+                .isPresent();
+        assertThat(visible.of("brev.docx", rewritten(words, "document.xml", "document2.xml")))
+                .isEmpty();
+        assertThat(visible.of("lista.xlsx", rewritten(workbook(false), "worksheets/sheet1.xml", "blad/sheet1.xml")))
+                .isEmpty();
+        assertThat(visible.of("lista.xlsb", rewritten(workbook(false), "workbook.xml", "workbook.bin")))
+                .isEmpty();
     }
 
     @Test

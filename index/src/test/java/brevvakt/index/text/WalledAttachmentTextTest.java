@@ -8,12 +8,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -81,6 +86,44 @@ class WalledAttachmentTextTest {
             assertThat(found.trouble().orElseThrow()).startsWith("took longer");
         }
         nextIsRead();
+    }
+
+    @Test
+    void givenMailFilesThatTakeLong_whenManyHaveBeenRead_thenNoneOfThemIsAtWorkInTheHouse() {
+        ExtractionLimits hasty = new ExtractionLimits(Duration.ofMillis(1), 1_000_000, 100L << 20, 8);
+        byte[] mail = ("Subject: Hej\nContent-Type: text/html\n\n" + "<p>rad</p>\n".repeat(20_000))
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] latin = "Gatan \u00e4r m\u00f6rk".getBytes(StandardCharsets.ISO_8859_1);
+        try (WalledAttachmentText wall = new WalledAttachmentText(hasty, 96)) {
+            for (int i = 0; i < 5; i++) {
+                wall.read("brev.eml", "application/octet-stream", new ByteArrayInputStream(mail));
+            }
+
+            assertThat(wall.read("rad.txt", "text/plain", new ByteArrayInputStream(latin))
+                            .trouble()
+                            .orElse(""))
+                    .doesNotContain("attachments before it");
+        }
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("attachment-reader"));
+    }
+
+    @Test
+    void givenAReaderThatRunsOutOfMemory_whenItIsGone_thenNothingThatItPutAsideIsLeft() throws IOException {
+        Set<Path> before = putAside();
+        try (WalledAttachmentText narrow = new WalledAttachmentText(LIMITS, 32)) {
+            assertThat(narrow.read("a.pdf", "application/pdf", new ByteArrayInputStream(pages(100_000)))
+                            .trouble())
+                    .contains("needs more memory than there is");
+        }
+        assertThat(putAside()).isSubsetOf(before);
+    }
+
+    private static Set<Path> putAside() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return all.filter(path -> path.getFileName().toString().startsWith("brevvakt-"))
+                    .collect(Collectors.toSet());
+        }
     }
 
     /** Written by hand: a library takes longer to make it than the reader to read it. */
@@ -187,7 +230,7 @@ class WalledAttachmentTextTest {
         assertThat(read("x.zip", zip("../../../../tmp/brevvakt-ut.txt", "innehåll".getBytes(StandardCharsets.UTF_8)))
                         .text())
                 .contains("innehåll");
-        assertThat(java.nio.file.Path.of("/tmp/brevvakt-ut.txt")).doesNotExist();
+        assertThat(Path.of("/tmp/brevvakt-ut.txt")).doesNotExist();
     }
 
     @Test

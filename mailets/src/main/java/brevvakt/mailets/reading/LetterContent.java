@@ -274,7 +274,9 @@ final class LetterContent {
             mail.header().text(field).ifPresent(value -> all.append(value).append('\n'));
         }
         all.append('\n').append(body.text());
+        Optional<String> trouble = Optional.empty();
         for (Attachment attachment : inner.attachments) {
+            trouble = trouble.or(() -> attachment.trouble().map(why -> "an attachment in it: " + why));
             all.append("\n\n").append(attachment.name()).append('\n').append(attachment.text());
         }
         attachments.add(new Attachment(
@@ -282,6 +284,6 @@ final class LetterContent {
                 entity.type().media(),
                 length(entity),
                 budget.takeAttachmentText(all.toString().strip()),
-                Optional.empty()));
+                trouble));
     }
 }

@@ -202,6 +202,19 @@ class LetterReaderTest {
     }
 
     @Test
+    void givenAnAttachedMailWithAFileThatCannotBeRead_whenRead_thenTheMailSaysSo() {
+        AttachmentText failing = (name, type, bytes) -> new AttachmentText.Extracted("", Optional.of("broken"));
+
+        assertThat(Letters.ugly("attached-mail-with-pdf", failing)
+                        .attachments()
+                        .get(0)
+                        .trouble())
+                .contains("an attachment in it: broken");
+        assertThat(Letters.ugly("attached-mail-with-pdf").attachments().get(0).trouble())
+                .isEmpty();
+    }
+
+    @Test
     void givenAnAttachedMailInBase64_whenRead_thenItIsReadAllTheSame() {
         IncomingLetter letter = Letters.ugly("attached-mail-in-base64");
 

@@ -46,7 +46,7 @@ final class CaseJson {
         json.put("mailbox", file.mailbox().toString());
         json.put("unit", file.unit());
         json.put("officer", sight.isPublic() ? Optional.empty() : file.officer());
-        json.put("manager", file.manager());
+        json.put("manager", sight.managerOf(file));
         json.put("receivedAt", file.receivedAt());
         json.put("arrivalId", file.arrivalId().value());
         json.put("channel", file.channel().name());

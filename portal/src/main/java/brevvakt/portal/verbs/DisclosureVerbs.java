@@ -247,8 +247,7 @@ public final class DisclosureVerbs implements Verbs {
 
     private boolean mayDecide(Person person, Case file) {
         Organisation now = house.organisation();
-        return person.has(Role.REGISTRAR)
-                || now.handles(person.username(), file.mailbox(), file.officer(), file.manager());
+        return person.has(Role.REGISTRAR) || now.handles(person.username(), file);
     }
 
     /** By mail where there is an address, and nothing else was asked for. */

@@ -74,9 +74,13 @@ final class Sight {
                 .collect(Collectors.toSet());
         Set<String> units = organisation.units().stream()
                 .map(Unit::id)
-                .filter(unit -> isRegistrarOf(reader, unit))
+                .filter(unit -> isRegistrarOf(reader, unit) || isLedBy(reader, unit))
                 .collect(Collectors.toSet());
-        return new Eyes.OfPerson(reader.username(), reader.mail(), handled, tasks, units);
+        Set<String> led = organisation.units().stream()
+                .map(Unit::id)
+                .filter(unit -> organisation.managerOf(unit).isPresent())
+                .collect(Collectors.toSet());
+        return new Eyes.OfPerson(reader.username(), reader.mail(), handled, tasks, units, led);
     }
 
     boolean shows(Case file) {
@@ -85,8 +89,12 @@ final class Sight {
         }
         return person.isEmpty()
                 || file.register() != Register.RESTRICTED
-                || organisation.handles(person.get().username(), file.mailbox(), file.officer(), file.manager())
+                || organisation.handles(person.get().username(), file)
                 || isRegistrarOf(file);
+    }
+
+    private boolean isLedBy(Person reader, String unit) {
+        return organisation.managerOf(unit).filter(reader::equals).isPresent();
     }
 
     private boolean isRegistrarOf(Case file) {
@@ -127,6 +135,11 @@ final class Sight {
     boolean showsWords(RecordEntry entry, Optional<Case> file) {
         boolean closed = entry.label().isClosed() && file.isEmpty();
         return shows(entry, file) && !(closed && person.isEmpty());
+    }
+
+    /** The user name of its manager of now. */
+    Optional<String> managerOf(Case file) {
+        return organisation.managerOf(file);
     }
 
     /** The number as this reader may know it. */

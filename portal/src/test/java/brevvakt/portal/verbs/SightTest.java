@@ -116,6 +116,9 @@ class SightTest {
                     "nowhere",
                     Optional.of(person.username()));
             open(database, registers, Register.RESTRICTED, person.mail(), person.unit(), Optional.empty());
+            for (String unit : List.of("nowhere", town.units().get(0).id())) {
+                open(database, registers, unit, Optional.of(person.username()));
+            }
             LABELS.forEach(label -> keep(database, registers, label, person.mail(), Optional.empty()));
         }
     }
@@ -127,6 +130,23 @@ class SightTest {
             EmailAddress mailbox,
             String unit,
             Optional<String> officer) {
+        open(database, registers, register, mailbox, unit, officer, Optional.empty());
+    }
+
+    /** A restricted case that had a manager when it came. */
+    private void open(Database database, Registers registers, String unit, Optional<String> manager) {
+        EmailAddress nobody = EmailAddress.of("nobody@kommun.example");
+        open(database, registers, Register.RESTRICTED, nobody, unit, Optional.empty(), manager);
+    }
+
+    private void open(
+            Database database,
+            Registers registers,
+            Register register,
+            EmailAddress mailbox,
+            String unit,
+            Optional<String> officer,
+            Optional<String> manager) {
         CaseNumber number = database.inTransaction(handle -> {
             CaseNumber taken = registers.cases().takeNumber(handle, "Ks", 2026);
             Opened opened = new Opened(
@@ -140,7 +160,7 @@ class SightTest {
                     mailbox,
                     unit,
                     officer,
-                    Optional.empty(),
+                    manager,
                     true,
                     false,
                     List.of());
