@@ -113,10 +113,11 @@ class ArchiveTest {
         assertThat(delivered.path("state").asText()).isEqualTo("DISCLOSED_PARTLY");
         List<byte[]> papers = papersTo("journalist@tidningen.example");
         assertThat(papers).hasSize(2);
-        assertThat(papers).allSatisfy(paper -> assertThat(PaperPrinter.everythingIn(paper))
+        assertThat(papers).allSatisfy(paper -> assertThat(PaperPrinter.everythingIn(paper, List.of()))
                 .doesNotContainIgnoringCase("gunnar", "storgatan"));
-        assertThat(PaperPrinter.everythingIn(papers.get(0))).contains("OSL 21:7", "skriftligt beslut", "Rita Rask");
-        assertThat(PaperPrinter.everythingIn(papers.get(1))).contains("plogningen", "█████");
+        assertThat(PaperPrinter.everythingIn(papers.get(0), List.of()))
+                .contains("OSL 21:7", "skriftligt beslut", "Rita Rask");
+        assertThat(PaperPrinter.everythingIn(papers.get(1), List.of())).contains("plogningen", "█████");
 
         JsonNode decided = town.ask(
                 "disclose decision",
@@ -154,9 +155,8 @@ class ArchiveTest {
         String id = town.ask("disclose open", Map.of("about", "Gropen", "contact", contact, "by", "rita.rask"))
                 .path("id")
                 .asText();
-        town.ask("disclose add", Map.of("by", "rita.rask"), id, record);
-        assertThat(town.ask("disclose hold", Map.of("mailbox", "gatukontoret@kommun.example", "by", "bo.berg"), id)
-                        .toString())
+        town.ask("disclose hold", Map.of("mailbox", "gatukontoret@kommun.example", "by", "rita.rask"), id);
+        assertThat(town.ask("disclose add", Map.of("by", "bo.berg"), id, record).toString())
                 .as("who asked is known to the handler of the request alone")
                 .doesNotContain(contact);
         town.ask("disclose decide", decision, id, record);
@@ -207,6 +207,30 @@ class ArchiveTest {
                                 file.path("number").asText())
                         .statusCode())
                 .isNotEqualTo(200);
+    }
+
+    @Test
+    void givenARequest_whenSomebodyElseWantsToEndItOrToDecideInAnothersName_thenNothingChanges() throws IOException {
+        String id = town.ask("disclose open", Map.of("about", "Parken", "by", "rita.rask"))
+                .path("id")
+                .asText();
+
+        assertThat(town.answer("disclose hold", Map.of("mailbox", "gatukontoret@kommun.example", "by", "bo.berg"), id)
+                        .statusCode())
+                .isNotEqualTo(200);
+        assertThat(town.answer("disclose hold", Map.of("mailbox", "gatukontor@kommun.example", "by", "rita.rask"), id)
+                        .body())
+                .contains("there is no mailbox gatukontor@kommun.example");
+        assertThat(town.answer(
+                                "disclose decision",
+                                Map.of("decider", "sofia.stad", "reasons", "Nej.", "by", "bo.berg"),
+                                id)
+                        .body())
+                .contains("may not report a decision of sofia.stad");
+        assertThat(town.ask("disclosures", Map.of("by", "bo.berg")))
+                .filteredOn(row -> row.path("id").asText().equals(id))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("holds").toString()).isEqualTo("[\"everything\"]"));
     }
 
     @Test

@@ -239,7 +239,7 @@ public final class DisclosureDesk {
      * What would be handed out, for the eyes of who decides; nothing leaves and nothing changes. Who looked is written down,
      * and the papers are taken away when the request is answered.
      */
-    public Step preview(long id, String by, Packer packer) {
+    public synchronized Step preview(long id, String by, Packer packer) {
         Optional<Disclosure> seen = database.read(handle -> register.find(handle, id));
         Optional<String> refusal = seen.isEmpty() ? Optional.of("there is no request " + id) : undelivered(seen.get());
         Optional<String> trouble =
@@ -260,12 +260,13 @@ public final class DisclosureDesk {
 
     /**
      * Hands out what was decided, and ends the request. The papers are on disk before anything is promised; the mail is
-     * owed in the same transaction that ends it, and sent afterwards. What is sent by mail is held to what a mail carries.
+     * owed in the same transaction that ends it, and sent afterwards. What is sent by mail is held to what a mail carries. Of
+     * two who hand out at once the second finds it ended, before he writes any papers.
      */
-    public Step deliver(long id, HandOut handOut, Packer packer) {
+    public synchronized Step deliver(long id, HandOut handOut, Packer packer) {
         Way way = handOut.way();
         String by = handOut.by();
-        String name = "disclosure-" + id + ".zip";
+        String name = "disclosure-" + id + again(id) + ".zip";
         Optional<Disclosure> seen = database.read(handle -> register.find(handle, id));
         Optional<String> refusal = seen.isEmpty()
                 ? Optional.of("there is no request " + id)
@@ -296,14 +297,21 @@ public final class DisclosureDesk {
             Disclosure delivered = register.find(handle, id).orElseThrow();
             if (way == Way.MAIL) {
                 mail.owePackage(handle, delivered, by);
+            } else {
+                mail.answered(handle, delivered, by);
             }
-            mail.answered(handle, delivered, by);
             return Optional.empty();
         });
         if (handedOut instanceof Taken) {
             packer.discard(previewOf(id));
         }
         return handedOut;
+    }
+
+    /** What is handed out once more, since a mail came back, has a name of its own. */
+    private String again(long id) {
+        int before = database.read(handle -> register.handOuts(handle, id));
+        return before == 0 ? "" : "-" + (before + 1);
     }
 
     private static Optional<String> tooLarge(Way way, Packed packed) {
@@ -334,7 +342,7 @@ public final class DisclosureDesk {
      * @param decider who decides on the authority's behalf
      * @param by who reports on it
      */
-    public Step decision(long id, String decider, String reasons, String by, Packer packer) {
+    public synchronized Step decision(long id, String decider, String reasons, String by, Packer packer) {
         Optional<Disclosure> seen = database.read(handle -> register.find(handle, id));
         if (seen.isEmpty()) {
             return new Refused("there is no request " + id);

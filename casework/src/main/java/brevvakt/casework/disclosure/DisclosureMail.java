@@ -15,6 +15,7 @@ import brevvakt.casework.records.Disclosure.Item;
 import brevvakt.casework.records.Disclosure.Outcome;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.CaseRow;
+import brevvakt.casework.store.DisclosureRegister;
 import brevvakt.casework.store.Registers;
 import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Placeholder;
@@ -38,9 +39,6 @@ import org.jdbi.v3.core.Handle;
  * afterwards with the papers of its package. The case of the request counts as answered by it.
  */
 public final class DisclosureMail {
-    /** The once keys of these mails begin so; the name of the package whose papers go along follows. */
-    static final String PACKAGE = "package:";
-
     private final Registers registers;
     private final Texts texts;
     private final ReplyTokens tokens;
@@ -65,7 +63,7 @@ public final class DisclosureMail {
 
     /** Under which key the mail of a package stands in the outbox. */
     public static String onceKey(String packed) {
-        return PACKAGE + packed;
+        return DisclosureRegister.PACKAGE + packed;
     }
 
     /** The address to which it can be sent, if the requester gave one. */
@@ -119,7 +117,7 @@ public final class DisclosureMail {
                 values(request, by));
     }
 
-    /** The case of the request is answered by the human who handed the records out. */
+    /** The case of the request is answered by the human who handed the records out; what goes by mail answers when it is sent. */
     void answered(Handle handle, Disclosure request, String by) {
         row(handle, request).filter(row -> !row.file().status().isEnded()).ifPresent(row -> {
             String note = "disclosure " + request.id() + " "

@@ -5,6 +5,7 @@ import brevvakt.casework.handover.HandoverPackage.Enclosure;
 import brevvakt.casework.handover.MailWithFiles;
 import brevvakt.casework.outbox.Neighbour;
 import brevvakt.casework.outbox.OutboxMail;
+import brevvakt.casework.store.DisclosureRegister;
 import java.io.IOException;
 import java.util.List;
 
@@ -32,12 +33,12 @@ public final class DisclosureNeighbour implements Neighbour {
 
     @Override
     public boolean takes(OutboxMail mail) {
-        return mail.onceKey().startsWith(DisclosureMail.PACKAGE);
+        return mail.onceKey().startsWith(DisclosureRegister.PACKAGE);
     }
 
     @Override
     public void take(OutboxMail mail) throws IOException {
-        String packed = mail.onceKey().substring(DisclosureMail.PACKAGE.length());
+        String packed = mail.onceKey().substring(DisclosureRegister.PACKAGE.length());
         if (sent.has(mail)) {
             return;
         }

@@ -42,7 +42,7 @@ public final class Holds {
         List<Disclosure> requests = new DisclosureRegister().holding(handle);
         Set<String> takenUp = new DisclosureRegister()
                 .casesOf(handle).stream().map(Object::toString).collect(Collectors.toSet());
-        List<Case> letters = registers.cases().openOfKind(handle, Label.RECORD_REQUEST).stream()
+        List<Case> letters = registers.cases().openAsking(handle, Label.RECORD_REQUEST).stream()
                 .map(CaseRow::file)
                 .filter(file -> !takenUp.contains(file.number().toString()))
                 .toList();
@@ -63,7 +63,11 @@ public final class Holds {
 
     private boolean touches(Disclosure request, RecordEntry entry) {
         return request.items().stream().anyMatch(item -> item.recordId() == entry.id())
-                || request.holds().stream().anyMatch(scope -> scope.touches(entry, zone));
+                || request.holds().stream().anyMatch(scope -> scope.touches(entry, zone, this::main));
+    }
+
+    private EmailAddress main(EmailAddress address) {
+        return town.mailboxAt(address).orElse(address);
     }
 
     /** To an authority as a whole, or to a board whose boxes the record lies in; what lies nowhere may be anybody's. */

@@ -14,6 +14,7 @@ import brevvakt.casework.records.Originals;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.DisclosureRegister;
 import brevvakt.casework.store.RecordRegister;
 import brevvakt.casework.store.Registers;
 import java.io.ByteArrayInputStream;
@@ -113,7 +114,20 @@ public final class SentLetters {
                                 Optional.empty(),
                                 Authenticity.unasked()),
                         RecordRegister.onceKeyOfSent(idOf(mail)));
-        after.ifPresent(changed -> consequences.toCaseSystem(handle, changed, organisation.get(), now));
+        Optional<String> by = new DisclosureRegister().handedOutBy(handle, mail.onceKey());
+        Optional<CaseRow> answered = after.map(changed -> by.filter(
+                        any -> !changed.file().status().isEnded())
+                .map(actor -> registers
+                        .cases()
+                        .append(
+                                handle,
+                                changed,
+                                now,
+                                actor,
+                                List.of(new CaseEvent.Answered(
+                                        no, Optional.of(registers.notes().keep(handle, mail.subject()))))))
+                .orElse(changed));
+        answered.ifPresent(changed -> consequences.toCaseSystem(handle, changed, organisation.get(), now));
         return entry;
     }
 

@@ -5,6 +5,7 @@ import brevvakt.casework.outbox.Neighbour;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.outbox.OutgoingPost;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.DisclosureRegister;
 import brevvakt.casework.store.OutboxRegister;
 import java.io.IOException;
 import java.time.Clock;
@@ -140,6 +141,7 @@ public final class DuePost {
             if (tried >= TRIES) {
                 outbox.end(
                         handle, mail.id(), OutboxMail.State.FAILED, remarked(mail, "not taken in " + tried + " tries"));
+                new DisclosureRegister().reopen(handle, mail.onceKey(), clock.instant(), "FAILED");
             } else {
                 outbox.postpone(
                         handle, mail.id(), clock.instant().plus(pause), remarked(mail, "not taken, try " + tried));

@@ -29,6 +29,7 @@ import brevvakt.casework.routing.RoutingTable;
 import brevvakt.casework.store.AcknowledgementRegister;
 import brevvakt.casework.store.CaseRow;
 import brevvakt.casework.store.Database;
+import brevvakt.casework.store.DisclosureRegister;
 import brevvakt.casework.store.RecordRegister.ArrivalOutcome;
 import brevvakt.casework.store.Registers;
 import java.nio.charset.StandardCharsets;
@@ -278,9 +279,11 @@ public final class Registration {
     }
 
     private Registered automatic(Handle handle, Desk desk, Addressees addressees) {
-        desk.thread().lostMail().ifPresent(id -> registers
-                .outbox()
-                .end(handle, id, OutboxMail.State.BOUNCED, "returned by the receiving mail system"));
+        desk.thread().lostMail().ifPresent(id -> {
+            registers.outbox().end(handle, id, OutboxMail.State.BOUNCED, "returned by the receiving mail system");
+            registers.outbox().find(handle, id).ifPresent(mail -> new DisclosureRegister()
+                    .reopen(handle, mail.onceKey(), clock.instant(), "BOUNCED"));
+        });
         Optional<CaseRow> row = desk.thread().joins()
                 ? desk.thread().number().flatMap(number -> registers.cases().find(handle, number))
                 : Optional.empty();

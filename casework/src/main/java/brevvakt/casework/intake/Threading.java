@@ -150,19 +150,23 @@ public final class Threading {
                 .or(() -> records.findByMessageId(handle, idsAnywhere(letter)).stream()
                         .filter(entry -> entry.direction() == Direction.OUT)
                         .findFirst());
+        Optional<OutboxMail> own = tokens.ownMailIn(envelope.recipients())
+                .flatMap(id -> outbox.find(handle, id))
+                .or(() -> outbox.findByMessageIds(handle, idsAnywhere(letter)).stream()
+                        .findFirst());
         if (answer.isPresent() && answer.get().caseNumber().isPresent()) {
             return new ThreadMatch(
                     ThreadMatch.Kind.JOINS,
                     ThreadMatch.BY_BOUNCE,
                     answer.get().caseNumber(),
                     answer.get().no(),
-                    Optional.empty(),
+                    own.filter(mail -> answer.get()
+                                    .messageId()
+                                    .filter(mail.messageId()::equals)
+                                    .isPresent())
+                            .map(OutboxMail::id),
                     true);
         }
-        Optional<OutboxMail> own = tokens.ownMailIn(envelope.recipients())
-                .flatMap(id -> outbox.find(handle, id))
-                .or(() -> outbox.findByMessageIds(handle, idsAnywhere(letter)).stream()
-                        .findFirst());
         return own.map(mail -> new ThreadMatch(
                         mail.caseNumber().isPresent() ? ThreadMatch.Kind.JOINS : ThreadMatch.Kind.NOTHING,
                         ThreadMatch.BY_BOUNCE,

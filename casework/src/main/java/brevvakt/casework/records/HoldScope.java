@@ -5,6 +5,7 @@ import brevvakt.casework.letter.EmailAddress;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,10 +34,14 @@ public record HoldScope(
         return new HoldScope(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** The record may be meant by the request. */
-    public boolean touches(RecordEntry entry, ZoneId zone) {
+    /**
+     * The record may be meant by the request.
+     *
+     * @param main the main address of a mailbox that has several; an address of nobody's is its own
+     */
+    public boolean touches(RecordEntry entry, ZoneId zone, UnaryOperator<EmailAddress> main) {
         LocalDate day = LocalDate.ofInstant(entry.receivedAt(), zone);
-        return mailbox.map(held -> isAt(entry, held)).orElse(true)
+        return mailbox.map(held -> isAt(entry, main.apply(held), main)).orElse(true)
                 && caseNumber
                         .map(held -> entry.caseNumber().filter(held::equals).isPresent())
                         .orElse(true)
@@ -44,9 +49,9 @@ public record HoldScope(
                 && last.map(until -> !day.isAfter(until)).orElse(true);
     }
 
-    private static boolean isAt(RecordEntry entry, EmailAddress held) {
+    private static boolean isAt(RecordEntry entry, EmailAddress held, UnaryOperator<EmailAddress> main) {
         return Stream.concat(entry.recipients().stream(), entry.sender().stream())
-                .anyMatch(address -> address.withoutDetail().equals(held));
+                .anyMatch(address -> main.apply(address.withoutDetail()).equals(held));
     }
 
     /** Says in a few words what it holds, for lists and logs. */

@@ -8,13 +8,18 @@ import java.util.stream.Collectors;
 
 /**
  * Words that a disclosed record must not show. They are taken out wherever they stand: in capitals or not, across line ends
- * and spaces that do not break, with letters composed or not, and with signs in them that nobody sees. The block that
- * stands instead has one length, so that it tells nothing.
+ * (also within a word that is broken there) and spaces that do not break, with any kind of hyphen, with the signs that
+ * addresses and names of files have for a space, with letters composed or not, with signs in them that nobody sees, and of
+ * numbers with any grouping of their digits. The block that stands instead has one length, so that it tells nothing.
  */
 public record Masking(List<String> words) {
     private static final String BLOCK = "█████";
     private static final Pattern UNSEEN = Pattern.compile("[\\u00AD\\u200B-\\u200F\\u2060\\uFEFF]");
-    private static final String GAP = "[\\s\\p{Z}]+";
+    private static final String SPACES = "[\\s\\p{Z}]+";
+    private static final String DASH = "\\p{Pd}\\u2212";
+    private static final String GAP = "(?:[\\s\\p{Z}_.+" + DASH + "]+|%20)";
+    private static final String BROKEN = "(?:[" + DASH + "]?\\h*\\R\\h*)?";
+    private static final String GROUPED = "[\\s\\p{Z}" + DASH + "]{0,3}";
 
     public Masking {
         words = words.stream()
@@ -53,10 +58,34 @@ public record Masking(List<String> words) {
     private Pattern pattern() {
         return Pattern.compile(
                 words.stream()
-                        .map(word -> Arrays.stream(word.split(GAP))
-                                .map(Pattern::quote)
+                        .map(word -> Arrays.stream(word.split(SPACES))
+                                .map(Masking::anyWriting)
                                 .collect(Collectors.joining(GAP)))
                         .collect(Collectors.joining("|")),
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** One word without spaces, however it is broken, hyphenated or grouped. */
+    private static String anyWriting(String word) {
+        StringBuilder pattern = new StringBuilder();
+        int[] signs = word.codePoints().toArray();
+        for (int i = 0; i < signs.length; i++) {
+            boolean dash = isDash(signs[i]);
+            boolean afterDigit = i > 0 && Character.isDigit(signs[i - 1]);
+            if (dash && afterDigit && i + 1 < signs.length && Character.isDigit(signs[i + 1])) {
+                continue;
+            }
+            if (i > 0) {
+                boolean grouped = Character.isDigit(signs[i])
+                        && (afterDigit || i > 1 && isDash(signs[i - 1]) && Character.isDigit(signs[i - 2]));
+                pattern.append(grouped ? GROUPED : BROKEN);
+            }
+            pattern.append(dash ? "[" + DASH + "]" : Pattern.quote(Character.toString(signs[i])));
+        }
+        return pattern.toString();
+    }
+
+    private static boolean isDash(int sign) {
+        return Character.getType(sign) == Character.DASH_PUNCTUATION || sign == '\u2212';
     }
 }

@@ -60,8 +60,8 @@ public final class RetentionFile {
                 Optional.ofNullable(row.id()).orElse(""),
                 Set.copyOf(Optional.ofNullable(row.kinds()).orElse(List.of())),
                 row.months(),
-                Optional.ofNullable(row.decision()),
-                Optional.ofNullable(row.approvedBy()),
+                Optional.ofNullable(row.decision()).filter(said -> !said.isBlank()),
+                Optional.ofNullable(row.approvedBy()).filter(said -> !said.isBlank()),
                 Optional.ofNullable(row.approvedOn()).map(LocalDate::parse));
     }
 }

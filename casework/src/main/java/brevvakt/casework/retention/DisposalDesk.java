@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class DisposalDesk {
     private static final Logger LOG = LoggerFactory.getLogger(DisposalDesk.class);
     private static final int MOST_AT_ONCE = 10_000;
+    private static final int AT_A_TIME = 100;
     /** How many records are usually read at once. */
     public static final int PAGE = 1_000;
 
@@ -137,8 +138,9 @@ public final class DisposalDesk {
         List<Due> told = new ArrayList<>();
         for (RetentionRule rule : rules) {
             if (rule.isInForceOn(today())) {
-                for (Due due : due(rule)) {
-                    dispose(due, by).ifPresent(told::add);
+                List<Due> due = due(rule);
+                for (int from = 0; from < due.size(); from += AT_A_TIME) {
+                    told.addAll(dispose(due.subList(from, Math.min(due.size(), from + AT_A_TIME)), by));
                 }
             }
         }
@@ -150,17 +152,22 @@ public final class DisposalDesk {
      * What came a moment ago counts, a hold or a case that the record was filed in: it is asked for again in the transaction
      * that decides.
      */
-    Optional<Due> dispose(Due seen, String by) {
+    List<Due> dispose(List<Due> seen, String by) {
         return database.inTransaction(handle -> {
-            RetentionRule rule = seen.rule();
-            Optional<Due> due = registers
-                    .records()
-                    .findKeptSince(
-                            handle, rule.kinds(), keptBefore(rule), seen.entry().id())
-                    .flatMap(entry ->
-                            ifDue(handle, entry, rule, Holds.now(handle, registers, organisation.get(), zone)));
-            due.filter(one -> one.heldBy().isEmpty()).ifPresent(one -> write(handle, one, by));
-            return due;
+            Holds holds = Holds.now(handle, registers, organisation.get(), zone);
+            List<Due> still = seen.stream()
+                    .flatMap(one -> registers
+                            .records()
+                            .findKeptSince(
+                                    handle,
+                                    one.rule().kinds(),
+                                    keptBefore(one.rule()),
+                                    one.entry().id())
+                            .flatMap(entry -> ifDue(handle, entry, one.rule(), holds))
+                            .stream())
+                    .toList();
+            still.stream().filter(one -> one.heldBy().isEmpty()).forEach(one -> write(handle, one, by));
+            return still;
         });
     }
 

@@ -29,7 +29,7 @@ public record ContentHolds(Desk desk) {
     public List<String> on(Handle handle, Departure departure) {
         Organisation town = desk.organisation().get();
         List<String> holds = new ArrayList<>();
-        desk.registers().cases().openOfKind(handle, Label.RECORD_REQUEST).stream()
+        desk.registers().cases().openAsking(handle, Label.RECORD_REQUEST).stream()
                 .map(CaseRow::file)
                 .filter(file -> mayTouch(file, departure, town))
                 .forEach(file -> holds.add(file.number().toString()));

@@ -235,12 +235,19 @@ public final class CaseRegister {
                 .list();
     }
 
-    /** Open cases of one kind, oldest first. */
-    public List<CaseRow> openOfKind(Handle handle, Label kind) {
-        return handle.select(
-                        COLUMNS + "WHERE kind = ? AND " + IS_OPEN + " ORDER BY received_at, case_number", kind.name())
+    /** Open cases of one kind, also where that is told beside another; oldest first. */
+    public List<CaseRow> openAsking(Handle handle, Label kind) {
+        return handle
+                .select(
+                        COLUMNS + "WHERE (kind = ? OR state LIKE ?) AND " + IS_OPEN
+                                + " ORDER BY received_at, case_number",
+                        kind.name(),
+                        "%\"" + kind.name() + "\"%")
                 .map(CaseRegister::row)
-                .list();
+                .stream()
+                .filter(row -> row.file().judged().label() == kind
+                        || row.file().judged().alsoLabels().contains(kind))
+                .toList();
     }
 
     /** The cases of a unit, oldest first. */

@@ -1,6 +1,7 @@
 package brevvakt.casework.store;
 
 import brevvakt.casework.cases.CaseNumber;
+import brevvakt.casework.cases.RecordedEvent;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.records.Disclosure;
 import brevvakt.casework.records.Disclosure.Decision;
@@ -20,6 +21,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Requests for records, the records in them, and a log of what was done, which is only ever added to. */
 public final class DisclosureRegister {
+    /** The once keys of the mails with packages begin so; the name of the package follows. */
+    public static final String PACKAGE = "package:";
 
     /** Writes a new request; its id is 0 on the way in. */
     public long open(Handle handle, Disclosure request) {
@@ -89,6 +92,48 @@ public final class DisclosureRegister {
                         packed,
                         id)
                 == 1;
+    }
+
+    /** How often something was handed out for it; more than once where a mail came back. */
+    public int handOuts(Handle handle, long id) {
+        return handle.select(
+                        "SELECT COUNT(*) FROM disclosure_event WHERE disclosure_id = ? AND event_type = 'DELIVERED'",
+                        id)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Who handed out what went by mail under a once key; empty for any other mail. */
+    public Optional<String> handedOutBy(Handle handle, String onceKey) {
+        return packageOf(onceKey).flatMap(packed -> handle.select(
+                        "SELECT e.actor FROM disclosure_event e JOIN disclosure d ON d.id = e.disclosure_id"
+                                + " WHERE d.package = ? AND e.event_type = 'DELIVERED' ORDER BY e.id DESC",
+                        packed)
+                .mapTo(String.class)
+                .findFirst());
+    }
+
+    /**
+     * What was sent never came: the request is open again, with all that it holds, and can be handed out anew. Any other mail
+     * changes nothing.
+     */
+    public void reopen(Handle handle, String onceKey, Instant at, String why) {
+        Optional<Long> id = packageOf(onceKey).flatMap(packed -> handle.select(
+                        "SELECT id FROM disclosure WHERE package = ? AND state IN ('DISCLOSED_FULL', 'DISCLOSED_PARTLY',"
+                                + " 'REFUSED')",
+                        packed)
+                .mapTo(Long.class)
+                .findFirst());
+        id.ifPresent(found -> {
+            handle.execute(
+                    "UPDATE disclosure SET state = 'OPEN', outcome = NULL, delivered_at = NULL, package = NULL WHERE id = ?",
+                    found);
+            log(handle, found, at, RecordedEvent.MACHINE, why, "");
+        });
+    }
+
+    private static Optional<String> packageOf(String onceKey) {
+        return Optional.of(onceKey).filter(key -> key.startsWith(PACKAGE)).map(key -> key.substring(PACKAGE.length()));
     }
 
     /** What was given out went by mail. */

@@ -6,6 +6,10 @@ import brevvakt.casework.acts.DeskTown;
 import brevvakt.casework.cases.CaseEvent;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.CaseStatus;
+import brevvakt.casework.cases.Register;
+import brevvakt.casework.classify.Label;
+import brevvakt.casework.classify.Scope;
+import brevvakt.casework.classify.Sensitivity;
 import brevvakt.casework.disclosure.DisclosureDesk.Asked;
 import brevvakt.casework.disclosure.DisclosureDesk.HandOut;
 import brevvakt.casework.disclosure.DisclosureDesk.Packed;
@@ -19,6 +23,7 @@ import brevvakt.casework.handover.MailWithFiles;
 import brevvakt.casework.intake.Consequences;
 import brevvakt.casework.intake.DuePost;
 import brevvakt.casework.intake.ReplyTokens;
+import brevvakt.casework.letter.ArrivalId;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.letter.Tokens;
 import brevvakt.casework.outbox.OutboxKind;
@@ -222,14 +227,69 @@ class DisclosureDeskTest {
 
         assertThat(List.of(
                         new HoldScope(parken, number, Optional.of(DAY), Optional.of(DAY))
-                                .touches(entry(), DeskTown.ZONE),
+                                .touches(entry(), DeskTown.ZONE, address -> address),
                         new HoldScope(parken, number, Optional.empty(), Optional.of(dayBefore))
-                                .touches(entry(), DeskTown.ZONE),
+                                .touches(entry(), DeskTown.ZONE, address -> address),
                         new HoldScope(parken, CaseNumber.parse("Ks 99/2026"), Optional.empty(), Optional.empty())
-                                .touches(entry(), DeskTown.ZONE),
+                                .touches(entry(), DeskTown.ZONE, address -> address),
                         new HoldScope(Optional.of(DeskTown.HEMMET), number, Optional.empty(), Optional.empty())
-                                .touches(entry(), DeskTown.ZONE)))
+                                .touches(entry(), DeskTown.ZONE, address -> address)))
                 .containsExactly(true, false, false, false);
+    }
+
+    @Test
+    void givenAMailboxThatIsHeld_whenTheRecordCameToAnotherOfItsAddresses_thenItIsHeld() {
+        HoldScope other =
+                new HoldScope(Optional.of(DeskTown.GATAN), Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(other.touches(entry(), DeskTown.ZONE, address -> address)).isFalse();
+        assertThat(other.touches(
+                        entry(), DeskTown.ZONE, address -> address.equals(DeskTown.PARKEN) ? DeskTown.GATAN : address))
+                .isTrue();
+    }
+
+    @Test
+    void givenAComplaintThatAlsoAsksForRecords_whenDisposalAsks_thenItsBoardIsHeld() {
+        desk.hold(
+                request.id(),
+                new HoldScope(Optional.of(DeskTown.GATAN), Optional.empty(), Optional.empty(), Optional.empty()),
+                "rita.r");
+        assertThat(holds()).isEmpty();
+
+        CaseNumber asking = town.database.inTransaction(handle -> {
+            CaseNumber number = town.registers.cases().takeNumber(handle, "Ks", 2026);
+            town.registers
+                    .cases()
+                    .open(
+                            handle,
+                            DeskTown.NOW,
+                            "brevvakt",
+                            new CaseEvent.Opened(
+                                    number,
+                                    new ArrivalId("arrival-also"),
+                                    DeskTown.NOW,
+                                    CaseEvent.Channel.MAIL,
+                                    Register.DIARY,
+                                    new CaseEvent.Judged(
+                                            Label.COMPLAINT,
+                                            List.of(Label.RECORD_REQUEST),
+                                            Scope.GENERAL,
+                                            Sensitivity.NONE,
+                                            0.9,
+                                            true),
+                                    "Klagomål",
+                                    DeskTown.PARKEN,
+                                    "park",
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    true,
+                                    false,
+                                    List.of()),
+                            Optional.of(EmailAddress.of(ADDRESS)));
+            return number;
+        });
+
+        assertThat(holds()).containsExactly(asking.toString());
     }
 
     @Test
@@ -288,11 +348,11 @@ class DisclosureDeskTest {
                         row,
                         DeskTown.NOW,
                         "stina.s",
-                        List.of(new brevvakt.casework.cases.CaseEvent.Corrected(
-                                brevvakt.casework.classify.Label.RECORD_REQUEST,
-                                brevvakt.casework.classify.Scope.GENERAL,
-                                brevvakt.casework.classify.Sensitivity.NONE,
-                                brevvakt.casework.cases.Register.DIARY,
+                        List.of(new CaseEvent.Corrected(
+                                Label.RECORD_REQUEST,
+                                Scope.GENERAL,
+                                Sensitivity.NONE,
+                                Register.DIARY,
                                 Optional.empty(),
                                 "a heading",
                                 List.of(),
@@ -405,6 +465,20 @@ class DisclosureDeskTest {
         assertThat(out.attachments()).extracting(RecordEntry.Enclosure::name).containsExactly("00-index.pdf");
         assertThat(town.originals.holds(out.original())).isTrue();
         assertThat(town.now(asking).records()).isEqualTo(2);
+        assertThat(town.now(asking).status()).isEqualTo(CaseStatus.ANSWERED);
+        assertThat(town.now(asking).answers()).singleElement().satisfies(answer -> {
+            assertThat(answer.record()).contains(2);
+            assertThat(answer.actor()).isEqualTo("rita.r");
+        });
+
+        town.database.inTransaction(handle -> {
+            register.reopen(handle, due.onceKey(), DeskTown.NOW, "BOUNCED");
+            return due;
+        });
+        assertThat(found().isOpen()).isTrue();
+        assertThat(logged()).contains("brevvakt BOUNCED ");
+        assertThat(taken(delivered(Way.MAIL)).packed()).contains("disclosure-" + request.id() + "-2.zip");
+        assertThat(mails()).hasSize(2);
     }
 
     private DuePost postman(DisclosureNeighbour neighbour) {
@@ -444,7 +518,7 @@ class DisclosureDeskTest {
     }
 
     @Test
-    void givenTheLetterThatAsksHasACase_whenDelivered_thenTheCaseIsAnsweredAndTheMailAnswersTheLetter() {
+    void givenTheLetterThatAsksHasACase_whenDeliveredByMail_thenTheMailAnswersTheLetterAndTheCaseWaitsForIt() {
         CaseRow asking = recordRequest();
         request = taken(desk.open(
                 new Asked(
@@ -458,7 +532,7 @@ class DisclosureDeskTest {
 
         taken(delivered(Way.MAIL));
 
-        assertThat(town.now(asking).status()).isEqualTo(CaseStatus.ANSWERED);
+        assertThat(town.now(asking).status()).isNotEqualTo(CaseStatus.ANSWERED);
         assertThat(mails().get(0).from()).isEqualTo(DeskTown.PARKEN);
         assertThat(mails().get(0).inReplyTo()).isEqualTo(entryOf(asking).messageId());
         assertThat(mails().get(0).replyTo()).isPresent();
@@ -561,6 +635,24 @@ class DisclosureDeskTest {
         assertThat(log).contains("rita.r PREVIEWED ");
         assertThat(desk.preview(request.id(), "rita.r", papers)).isInstanceOf(Refused.class);
         assertThat(papers.packed).containsExactly("disclosure-" + request.id() + ".zip");
+    }
+
+    @Test
+    void givenTheLetterThatAsksHasACase_whenDeliveredAsAFile_thenTheCaseIsAnswered() {
+        CaseRow asking = recordRequest();
+        request = taken(desk.open(
+                new Asked(
+                        "Parken",
+                        Optional.empty(),
+                        Optional.of(asking.file().number()),
+                        DeskTown.NOW,
+                        HoldScope.everything()),
+                "rita.r"));
+        decided(Outcome.FULL, Optional.empty(), "");
+
+        taken(delivered(Way.FILE));
+
+        assertThat(town.now(asking).status()).isEqualTo(CaseStatus.ANSWERED);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MaskingTest {
     @Test
@@ -30,6 +32,39 @@ class MaskingTest {
         assertThat(none).isEqualTo(new Masking(List.of()));
         assertThat(none.of("hej")).isEqualTo("hej");
         assertThat(none.isShownIn("hej")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "850101-1234      |850101–1234",
+                "850101-1234      |850101\u20111234",
+                "850101-1234      |19850101 1234",
+                "850101-1234      |8501011234",
+                "0701234567       |070-123 45 67",
+                "Kristoffersson   |Kristoffer-\\nsson",
+                "Kristoffersson   |Kristoffer\\n  sson",
+                "Anna Andersson   |Anna_Andersson_intyg.pdf",
+                "Anna Andersson   |anna.andersson@example.org",
+                "Anna Andersson   |Anna%20Andersson.docx",
+                "Anna-Lena Ek     |Anna–Lena Ek",
+            })
+    void givenTheSameWordsWrittenInAnotherWay_whenMasked_thenTheyAreTakenOut(String word, String written) {
+        Masking masking = Masking.written(word);
+        String text = "före " + written.replace("\\n", "\n") + " efter";
+
+        assertThat(masking.isShownIn(text)).isTrue();
+        assertThat(masking.of(text)).contains("█████").startsWith("före ").endsWith(" efter");
+        assertThat(masking.isShownIn(masking.of(text))).isFalse();
+    }
+
+    @Test
+    void givenALongTextOfSpacesAndLines_whenMasked_thenItTakesNoTime() {
+        String text = ("Kristoffer" + " ".repeat(500) + "\n".repeat(500)).repeat(500);
+
+        assertThat(Masking.written("Kristoffersson|Anna Andersson|850101-1234").of(text))
+                .isEqualTo(text);
     }
 
     @Test

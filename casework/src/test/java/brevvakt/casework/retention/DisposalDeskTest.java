@@ -293,7 +293,7 @@ class DisposalDeskTest {
         town.database.inTransaction(handle ->
                 handle.execute("UPDATE case_file SET status = 'ASSIGNED' WHERE case_number = ?", number.toString()));
 
-        assertThat(desk.dispose(due, "rita.r")).isEmpty();
+        assertThat(desk.dispose(List.of(due), "rita.r")).isEmpty();
         assertThat(disposed()).isEmpty();
         assertThat(desk.due(COMPLAINTS)).isEmpty();
     }
@@ -304,8 +304,8 @@ class DisposalDeskTest {
         DisposalDesk desk = deskOn(LocalDate.of(2026, 6, 3));
         Due due = desk.due(SPAM).get(0);
 
-        assertThat(desk.dispose(due, "rita.r")).isPresent();
-        assertThat(desk.dispose(due, "arne.a")).isEmpty();
+        assertThat(desk.dispose(List.of(due), "rita.r")).hasSize(1);
+        assertThat(desk.dispose(List.of(due), "arne.a")).isEmpty();
         assertThat(disposed()).hasSize(1);
     }
 

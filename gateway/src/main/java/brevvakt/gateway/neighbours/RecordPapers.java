@@ -7,8 +7,11 @@ import brevvakt.casework.records.KeptLetters;
 import brevvakt.casework.records.Masking;
 import brevvakt.casework.records.Originals;
 import brevvakt.casework.records.RecordEntry;
+import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Words;
+import brevvakt.index.paper.Paper;
 import brevvakt.index.paper.PaperPrinter;
+import brevvakt.index.paper.PaperTooLong;
 import brevvakt.index.paper.RecordSheet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,12 +29,15 @@ import javax.mail.Part;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeUtility;
+import javax.mail.internet.ParseException;
 
 /** Prints records as papers, and takes the files out of their mails; what cannot be taken out lies in the original. */
 public final class RecordPapers implements Papers {
     private static final Masking NOTHING_MASKED = new Masking(List.of());
     private static final int DEEPEST = 20;
     private static final int MOST_FILES = 200;
+    private static final int BEGINNING = 20_000;
+    private static final String UNNAMED = "unnamed";
 
     private final Session session = Session.getInstance(new Properties());
     private final PaperPrinter printer = new PaperPrinter();
@@ -47,7 +53,12 @@ public final class RecordPapers implements Papers {
     public byte[] readable(Case file, RecordEntry entry) throws IOException {
         String number = entry.no().map(file.number()::record).orElseGet(() -> file.number()
                 .toString());
-        return printer.print(sheet.of(number + " " + file.heading(), entry, NOTHING_MASKED));
+        Paper whole = sheet.of(number + " " + file.heading(), entry, NOTHING_MASKED);
+        try {
+            return printer.print(whole);
+        } catch (PaperTooLong e) {
+            return printer.print(whole.beginning(BEGINNING, sheet.words().get("disclosure.cut", Language.SV)));
+        }
     }
 
     @Override
@@ -76,7 +87,7 @@ public final class RecordPapers implements Papers {
             }
             return;
         }
-        Optional<String> name = Optional.ofNullable(part.getFileName());
+        Optional<String> name = nameOf(part);
         if (name.isPresent()) {
             try (InputStream content = part.getInputStream()) {
                 found.add(new Enclosure(plain(name.get()), type(part.getContentType()), content.readAllBytes()));
@@ -85,6 +96,20 @@ public final class RecordPapers implements Papers {
                 // there
             }
         }
+    }
+
+    /** A name that breaks the rules of its field is none, and costs no file beside it anything. */
+    private static Optional<String> nameOf(Part part) throws MessagingException {
+        try {
+            return Optional.ofNullable(part.getFileName());
+        } catch (ParseException e) {
+            return Part.ATTACHMENT.equalsIgnoreCase(disposition(part)) ? Optional.of(UNNAMED) : Optional.empty();
+        }
+    }
+
+    private static String disposition(Part part) throws MessagingException {
+        String[] written = part.getHeader("Content-Disposition");
+        return written == null ? "" : written[0].replaceAll("[;\\s].*", "");
     }
 
     /** The name as it was meant; as it stands where nobody knows its characters. */

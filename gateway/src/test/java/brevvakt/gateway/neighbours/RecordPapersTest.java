@@ -76,6 +76,22 @@ class RecordPapersTest {
     }
 
     @Test
+    void givenANameThatBreaksTheRulesOfItsField_whenFilesAreTakenOut_thenItAndTheOthersAreThere() throws IOException {
+        FileOriginals originals = new FileOriginals(folder);
+        String mail = "From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+                + "Content-Type: multipart/mixed; boundary=grans\r\n\r\n"
+                + part("x", "7bit", "Hej").replace("filename=\"x\"", "filename=foo bar.pdf")
+                + part("whole.txt", "7bit", "Hej")
+                + "--grans--\r\n";
+        Sha256 original = originals
+                .keep(new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII)))
+                .digest();
+
+        assertThat(attachments(original, originals)).hasSize(2).last().satisfies(file -> assertThat(file.name())
+                .isEqualTo("whole.txt"));
+    }
+
+    @Test
     void givenAnOriginalThatIsDisposedOf_whenFilesAreTakenOut_thenThereAreNone() throws IOException {
         Sha256 gone = Sha256.of("gone".getBytes(StandardCharsets.US_ASCII));
 

@@ -47,6 +47,27 @@ public record Paper(String title, String language, List<Section> sections) {
         sections = List.copyOf(sections);
     }
 
+    /**
+     * The same with no more than the beginning of each text.
+     *
+     * @param chars how much of each is left
+     * @param note said where something was left out
+     */
+    public Paper beginning(int chars, String note) {
+        return new Paper(
+                title,
+                language,
+                sections.stream()
+                        .map(section -> section.text().length() <= chars
+                                ? section
+                                : new Section(
+                                        section.heading(),
+                                        section.text().substring(0, chars) + "\n" + note,
+                                        section.grid(),
+                                        section.pictures()))
+                        .toList());
+    }
+
     /** A table with many columns is read on a sheet laid on its side. */
     boolean isWide() {
         return sections.stream()

@@ -26,20 +26,24 @@ import java.util.zip.ZipOutputStream;
 public final class PaperPackage {
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    private record Sheet(String name, byte[] pdf, Masking masking) {}
+    private record Sheet(String name, byte[] pdf, Masking masking, List<String> ours) {}
 
     private final PaperPrinter printer = new PaperPrinter();
     private final List<Sheet> sheets = new ArrayList<>();
 
-    /** Adds a paper under a file name; of what the masking names, nothing may be read in it. */
-    public void add(String name, Paper paper, Masking masking) throws IOException {
-        sheets.add(new Sheet(name, printer.print(paper), masking));
+    /**
+     * Adds a paper under a file name; of what the masking names, nothing may be read in it.
+     *
+     * @param ours lines of our own words in it, which may hold by chance what is withheld elsewhere
+     */
+    public void add(String name, Paper paper, Masking masking, List<String> ours) throws IOException {
+        sheets.add(new Sheet(name, printer.print(paper), masking, List.copyOf(ours)));
     }
 
     /** Writes the package, whole or not at all; says which paper shows what it must not. */
     public Optional<String> write(Path file) throws IOException {
         for (Sheet sheet : sheets) {
-            if (sheet.masking().isShownIn(PaperPrinter.everythingIn(sheet.pdf()))) {
+            if (sheet.masking().isShownIn(PaperPrinter.everythingIn(sheet.pdf(), sheet.ours()))) {
                 return Optional.of("something that is to be withheld can still be read in " + sheet.name());
             }
         }

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -84,14 +87,19 @@ public final class PaperPrinter {
      * Everything a stranger can get out of the file, on the page or off it: its words, also as they run on where a line was
      * broken, the description of the file, and every text in its objects, in which notes, comments, names of files inside
      * and earlier versions would lie.
+     *
+     * @param ours lines of our own words, which are left out: they tell nothing of a record
      */
-    public static String everythingIn(byte[] pdf) throws IOException {
+    public static String everythingIn(byte[] pdf, List<String> ours) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            StringBuilder all = new StringBuilder(new PDFTextStripper().getText(document));
-            all.append('\n').append(all.toString().replaceAll("(?<=\\S)\\R(?=\\S)", ""));
+            String words = without(ours, new PDFTextStripper().getText(document));
+            StringBuilder all = new StringBuilder(words);
+            all.append('\n').append(words.replaceAll("(?<=\\S)\\R(?=\\S)", ""));
             PDMetadata metadata = document.getDocumentCatalog().getMetadata();
             if (metadata != null) {
-                all.append('\n').append(new String(metadata.toByteArray(), StandardCharsets.UTF_8));
+                // what stands between the signs of the description; the signs themselves are the same in every file
+                all.append('\n')
+                        .append(new String(metadata.toByteArray(), StandardCharsets.UTF_8).replaceAll("<[^>]*>", "\n"));
             }
             for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
                 strings(document.getDocument().getObjectFromPool(key).getObject(), all);
@@ -99,6 +107,17 @@ public final class PaperPrinter {
             strings(document.getDocument().getTrailer(), all);
             return all.toString();
         }
+    }
+
+    /** A line of ours may be broken over several of the page, but nothing of another stands on them. */
+    private static String without(List<String> ours, String words) {
+        String left = words;
+        for (String line : ours) {
+            String[] parts = line.strip().split("\\s+");
+            String broken = Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining("\\s+"));
+            left = line.isBlank() ? left : left.replaceAll("(?m)^[ \\t]*" + broken + "[ \\t]*$", "");
+        }
+        return left;
     }
 
     /** The texts of one object; what it points at is an object of its own. */
@@ -191,7 +210,7 @@ public final class PaperPrinter {
 
         private void count() throws IOException {
             if (++lines > MOST_LINES) {
-                throw new IOException("a paper has at most " + MOST_LINES + " lines");
+                throw new PaperTooLong(MOST_LINES);
             }
         }
 

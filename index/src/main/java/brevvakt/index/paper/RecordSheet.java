@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A record as it stands on paper: the facts of its header, its text, and the text of each attachment, in Swedish. */
 public record RecordSheet(KeptLetters letters, Words words, ZoneId zone) {
@@ -77,6 +78,13 @@ public record RecordSheet(KeptLetters letters, Words words, ZoneId zone) {
             sections.add(new Section(word("attachment"), word("unreadable")));
         }
         return new Paper(title, Language.SV.tag(), sections);
+    }
+
+    /** The lines of these papers that are ours, whatever the record says. */
+    public List<String> ours() {
+        return Stream.of("facts", "text", "attachment", "missing", "unreadable", "drawn")
+                .map(this::word)
+                .toList();
     }
 
     private String facts(RecordEntry entry) {

@@ -23,6 +23,7 @@ import brevvakt.casework.texts.Words;
 import brevvakt.index.paper.Paper;
 import brevvakt.index.paper.Paper.Section;
 import brevvakt.index.paper.PaperPackage;
+import brevvakt.index.paper.PaperTooLong;
 import brevvakt.index.paper.RecordSheet;
 import brevvakt.index.paper.RecordSheet.Shown;
 import brevvakt.index.text.PageDrawing;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,10 +105,11 @@ public final class DisclosurePapers implements DisclosureDesk.Packer, Disclosure
     public Packed pack(Disclosure request, String name, HandOut handOut) {
         PaperPackage all = new PaperPackage();
         return written(request, name, all, () -> {
-            all.add("00-index.pdf", cover(request, handOut), request.everythingMasked());
+            Paper cover = cover(request, handOut);
+            all.add("00-index.pdf", cover, request.everythingMasked(), oursIn(cover, request));
             for (Item item : request.items()) {
                 if (item.outcome().filter(o -> o != Outcome.REFUSED).isPresent()) {
-                    all.add(fileName(request, item), paper(item), item.masking());
+                    all.add(fileName(request, item), paper(item), item.masking(), sheet.ours());
                 }
             }
         });
@@ -119,7 +122,39 @@ public final class DisclosurePapers implements DisclosureDesk.Packer, Disclosure
                 request,
                 decision.packed(),
                 all,
-                () -> all.add("00-decision.pdf", decisionPaper(request, decision), request.everythingMasked()));
+                () -> all.add(
+                        "00-decision.pdf",
+                        decisionPaper(request, decision),
+                        request.everythingMasked(),
+                        languages().stream().flatMap(this::oursInDecision).toList()));
+    }
+
+    /** Everything on the cover but what somebody asked for, in his words, and what a fee is taken for, in ours of the day. */
+    private List<String> oursIn(Paper cover, Disclosure request) {
+        String about = request.everythingMasked().of(request.about());
+        return cover.sections().stream()
+                .filter(section -> !section.text().equals(about))
+                .flatMap(section -> Stream.concat(
+                        Stream.of(section.heading()), section.text().lines()))
+                .filter(line ->
+                        languages().stream().noneMatch(language -> line.startsWith(word("fee", language) + ":")))
+                .toList();
+    }
+
+    /** What is typed for the decision is not: its reasons, and what was asked for. */
+    private Stream<String> oursInDecision(Language language) {
+        Municipality municipality = organisation.get().municipality();
+        Map<String, String> gaps = Map.of(
+                "municipality", municipality.name(),
+                "mail", municipality.serviceCentreMail().toString());
+        return Stream.of(
+                        word("decision_content", language),
+                        words.fill("disclosure.decision_refused", language, gaps),
+                        word("decision_reasons", language),
+                        word("decision_how", language),
+                        words.fill("disclosure.decision_appeal", language, gaps),
+                        word("about", language))
+                .flatMap(String::lines);
     }
 
     @Override
@@ -140,6 +175,11 @@ public final class DisclosurePapers implements DisclosureDesk.Packer, Disclosure
             writing.write();
             Optional<String> trouble = all.write(file(name));
             return new Packed(trouble, trouble.isPresent() ? 0 : Files.size(file(name)));
+        } catch (PaperTooLong e) {
+            return new Packed(
+                    Optional.of(e.getMessage() + ", and a record of request " + request.id()
+                            + " has more; refuse it, and hand its original out on a medium"),
+                    0);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the package " + name + " of request " + request.id() + " was not written", e);
@@ -188,7 +228,9 @@ public final class DisclosurePapers implements DisclosureDesk.Packer, Disclosure
                         + line("handler", name(handOut.by()), language)
                         + line("contact", contact(), language)
                         + line("way", word("by_" + handOut.way().name().toLowerCase(Locale.ROOT), language), language)
-                        + handOut.fee().map(fee -> line("fee", fee, language)).orElse("")));
+                        + handOut.fee()
+                                .map(fee -> line("fee", masking.of(fee), language))
+                                .orElse("")));
         sections.add(new Section(word("about", language), masking.of(request.about())));
         for (Item item : request.items()) {
             Outcome outcome = item.outcome().orElseThrow();

@@ -109,9 +109,13 @@ public final class DisclosureVerbs implements Verbs {
     }
 
     private Answer open(Person person, Call call) {
-        Optional<HoldScope> touches = scope(call);
+        Optional<HoldScope> touches = scope(person, call);
         if (touches.isEmpty()) {
             return new Answer.Misused("--until must not lie before --from");
+        }
+        Optional<String> unknown = unknown(person, call);
+        if (unknown.isPresent()) {
+            return new Answer.Refused(unknown.get());
         }
         if (call.option("case").isEmpty()) {
             return answer(
@@ -148,33 +152,41 @@ public final class DisclosureVerbs implements Verbs {
     }
 
     /** What a request may touch, as the options say it; empty where its days run backwards. */
-    private static Optional<HoldScope> scope(Call call) {
+    private Optional<HoldScope> scope(Person person, Call call) {
         Optional<LocalDate> from = call.option("from").map(LocalDate::parse);
         Optional<LocalDate> until = call.option("until").map(LocalDate::parse);
         if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
             return Optional.empty();
         }
         return Optional.of(new HoldScope(
-                call.option("mailbox").flatMap(EmailAddress::parse).map(EmailAddress::withoutDetail),
-                call.option("held-case").flatMap(CaseNumber::parse),
+                call.option("mailbox").flatMap(this::mailboxOf),
+                call.option("held-case")
+                        .flatMap(written -> caseOf(person, written))
+                        .map(row -> row.file().number()),
                 from,
                 until));
     }
 
+    /** The main address of a mailbox of a task or a person. */
+    private Optional<EmailAddress> mailboxOf(String written) {
+        return EmailAddress.parse(written)
+                .flatMap(address -> house.organisation().mailboxAt(address.withoutDetail()));
+    }
+
     private Answer hold(Person person, Call call) {
-        Optional<HoldScope> scope = scope(call);
+        Optional<HoldScope> scope = scope(person, call);
         Optional<String> unknown = unknown(person, call);
         if (scope.isEmpty()) {
             return new Answer.Misused("--until must not lie before --from");
         }
         return unknown.<Answer>map(Answer.Refused::new)
-                .orElseGet(() -> numbered(person, call, id -> desk.hold(id, scope.get(), person.username())));
+                .orElseGet(() -> ofHandler(person, call, id -> desk.hold(id, scope.get(), person.username())));
     }
 
     private Optional<String> unknown(Person person, Call call) {
         Optional<String> mailbox = call.option("mailbox")
-                .filter(address -> EmailAddress.parse(address).isEmpty())
-                .map(address -> address + " is no mail address");
+                .filter(address -> mailboxOf(address).isEmpty())
+                .map(address -> "there is no mailbox " + address + "; without --mailbox every one is held");
         return mailbox.or(() -> call.option("held-case")
                 .filter(number -> caseOf(person, number).isEmpty())
                 .map(number -> "there is no case " + number));
@@ -183,16 +195,17 @@ public final class DisclosureVerbs implements Verbs {
     private Answer numbered(Person person, Call call, Function<Long, Step> act) {
         return answer(
                 person,
-                number(call).map(act).orElseGet(() -> new Refused("there is no request " + call.positional(0))));
+                number(person, call)
+                        .map(act)
+                        .orElseGet(() -> new Refused("there is no request " + call.positional(0))));
     }
 
     /** Who opened it and the registrars see what would leave, before it does. */
     private Answer preview(Person person, Call call) {
-        Optional<Disclosure> request = number(call).flatMap(id -> database.read(handle -> register.find(handle, id)));
-        if (request.filter(r -> !person.has(Role.REGISTRAR) && !r.openedBy().equals(person.username()))
-                .isPresent()) {
-            return new Answer.Refused("the papers of request " + call.positional(0) + " are for who opened it, "
-                    + request.get().openedBy() + ", and for registrars");
+        Optional<Disclosure> request = requestOf(person, call);
+        Optional<String> against = notHis(person, request);
+        if (against.isPresent()) {
+            return new Answer.Refused(against.get());
         }
         Answer answer = numbered(person, call, id -> desk.preview(id, person.username(), papers));
         return answer instanceof Answer.Done
@@ -205,10 +218,32 @@ public final class DisclosureVerbs implements Verbs {
                 : answer;
     }
 
-    /** The authority is a manager or a registrar, whom the board has given the right to decide. */
+    private Optional<Disclosure> requestOf(Person person, Call call) {
+        return number(person, call).flatMap(id -> database.read(handle -> register.find(handle, id)));
+    }
+
+    /** The reason against somebody who neither opened a request nor is a registrar. */
+    private static Optional<String> notHis(Person person, Optional<Disclosure> request) {
+        return request.filter(r -> !person.has(Role.REGISTRAR) && !r.openedBy().equals(person.username()))
+                .map(r -> "that is for who opened request " + r.id() + ", " + r.openedBy() + ", and for registrars");
+    }
+
+    private Answer ofHandler(Person person, Call call, Function<Long, Step> act) {
+        Optional<String> against = notHis(person, requestOf(person, call));
+        return against.<Answer>map(Answer.Refused::new).orElseGet(() -> numbered(person, call, act));
+    }
+
+    /**
+     * The authority is a manager or a registrar, whom the board has given the right to decide. Nobody but a registrar reports a
+     * decision that another has made.
+     */
     private Answer decision(Person person, Call call) {
         String decider = call.required("decider");
         Optional<Person> who = house.organisation().person(decider);
+        if (!person.has(Role.REGISTRAR) && !person.username().equals(decider)) {
+            return new Answer.Refused(person.username() + " may not report a decision of " + decider
+                    + "; who decided does, or a registrar");
+        }
         if (who.filter(p -> p.has(Role.MANAGER) || p.has(Role.REGISTRAR)).isEmpty()) {
             return new Answer.Refused(
                     who.isEmpty()
@@ -221,11 +256,11 @@ public final class DisclosureVerbs implements Verbs {
 
     private Answer appeal(Person person, Call call) {
         LocalDate on = LocalDate.parse(call.required("received"));
-        return numbered(person, call, id -> desk.appeal(id, on, person.username()));
+        return ofHandler(person, call, id -> desk.appeal(id, on, person.username()));
     }
 
     private Answer close(Person person, Call call) {
-        return numbered(person, call, id -> desk.close(id, person.username(), papers));
+        return ofHandler(person, call, id -> desk.close(id, person.username(), papers));
     }
 
     private Answer add(Person person, Call call) {
@@ -252,7 +287,7 @@ public final class DisclosureVerbs implements Verbs {
 
     /** By mail where there is an address, and nothing else was asked for. */
     private Answer deliver(Person person, Call call) {
-        Optional<Disclosure> request = number(call).flatMap(id -> database.read(handle -> register.find(handle, id)));
+        Optional<Disclosure> request = requestOf(person, call);
         Way way = call.option("as")
                 .map(word -> Way.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElseGet(() -> request.flatMap(Disclosure::contact)
@@ -276,7 +311,7 @@ public final class DisclosureVerbs implements Verbs {
     private Answer with(Call call, OnRecord act, Person person) {
         Optional<FoundRecord> found = record(call.positional(1))
                 .filter(f -> Sight.of(person, house.organisation()).shows(f.file()));
-        Optional<Long> id = number(call);
+        Optional<Long> id = number(person, call);
         if (id.isEmpty()) {
             return new Answer.Refused("there is no request " + call.positional(0));
         }
@@ -302,9 +337,24 @@ public final class DisclosureVerbs implements Verbs {
         });
     }
 
-    private static Optional<Long> number(Call call) {
-        String id = call.positional(0);
-        return id.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
+    /** The number of a request that is there for this person. */
+    private Optional<Long> number(Person person, Call call) {
+        String written = call.positional(0);
+        Optional<Long> id = written.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(written)) : Optional.empty();
+        Optional<Disclosure> request = id.flatMap(one -> database.read(handle -> register.find(handle, one)));
+        return request.filter(one ->
+                                !isTold(one, Sight.of(person, house.organisation()), Optional.of(person.username())))
+                        .isPresent()
+                ? Optional.empty()
+                : id;
+    }
+
+    /** What somebody asks for in a matter that is not for all to know is not either, but for who handles it. */
+    private boolean isTold(Disclosure request, Sight sight, Optional<String> reader) {
+        return reader.filter(request.openedBy()::equals).isPresent()
+                || request.caseNumber()
+                        .filter(number -> seen(sight, number).isEmpty())
+                        .isEmpty();
     }
 
     private Answer answer(Person person, Step step) {
@@ -320,6 +370,7 @@ public final class DisclosureVerbs implements Verbs {
         Optional<String> by = call.by();
         Optional<Sight> sight = Sight.ofCaller(call, house.organisation()).filter(eyes -> !eyes.isPublic());
         return new Answer.Done(sight.map(eyes -> database.read(handle -> register.all(handle, MOST_ROWS)).stream()
+                        .filter(disclosure -> isTold(disclosure, eyes, by))
                         .map(disclosure -> json(
                                 disclosure,
                                 by.map(disclosure.openedBy()::equals)
