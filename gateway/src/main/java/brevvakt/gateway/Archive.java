@@ -32,6 +32,7 @@ import brevvakt.portal.verbs.RetentionVerbs;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -172,6 +173,9 @@ final class Archive {
             return Optional.of(reader.read(raw));
         } catch (FileNotFoundException e) {
             return Optional.empty();
+        } catch (UncheckedIOException e) {
+            // the disk failed for a moment: the letter is read when the index next catches up
+            throw new IOException("the original of record " + entry.id() + " could not be read to its end", e);
         } catch (RuntimeException e) {
             LOG.warn("record {} could not be read for the index", entry.id(), e);
             return Optional.empty();

@@ -172,12 +172,18 @@ public final class IndexFollower implements AutoCloseable {
         }
         while (!position(now).filled()) {
             scan(now, progress);
+            // an index that is being filled answers already, and must know at once whom a record is kept from
+            followAll(now);
         }
+        followAll(now);
+        now.volume.show();
+        commitAtTimes(now);
+    }
+
+    private void followAll(Course now) throws IOException {
         while (follow(now)) {
             commitAtTimes(now);
         }
-        now.volume.show();
-        commitAtTimes(now);
     }
 
     private static Position position(Course now) {
@@ -236,7 +242,7 @@ public final class IndexFollower implements AutoCloseable {
         long change = changes.isEmpty()
                 ? before.change()
                 : changes.get(changes.size() - 1).id();
-        now.volume.reached(new Position(before.scanned(), true, change, passed));
+        now.volume.reached(new Position(before.scanned(), before.filled(), change, passed));
         boolean any = !late.isEmpty() || !changes.isEmpty();
         if (any) {
             now.volume.show();

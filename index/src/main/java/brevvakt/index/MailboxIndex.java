@@ -31,6 +31,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.NGramPhraseQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -38,9 +39,11 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * The words of the mails in mailboxes, as mail programs look for them: any run of signs, capitals or not (RFC 3501 6.4.4). Each
@@ -61,15 +64,50 @@ public final class MailboxIndex implements AutoCloseable {
     private static final String TEXT = "text:";
     private static final FieldType RUNS = runs();
 
-    private final Directory directory;
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
+    private final Path folder;
+    private Files files;
     private int uncommitted;
 
-    private MailboxIndex(Directory directory, IndexWriter writer) throws IOException {
-        this.directory = directory;
-        this.writer = writer;
-        this.searchers = new SearcherManager(writer, null);
+    private MailboxIndex(Path folder) throws IOException {
+        this.folder = folder;
+        this.files = Files.in(folder);
+    }
+
+    /** The index as it stands on disk, with its writer and its readers. */
+    private record Files(Directory directory, IndexWriter writer, SearcherManager searchers) {
+
+        static Files in(Path folder) throws IOException {
+            Directory directory = FSDirectory.open(folder);
+            boolean readable = isReadable(directory);
+            if (!readable) {
+                for (String file : directory.listAll()) {
+                    directory.deleteFile(file);
+                }
+            }
+            IndexWriter writer = new IndexWriter(
+                    directory,
+                    new IndexWriterConfig(new RunAnalyzer())
+                            .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                            .setMergePolicy(Volume.thatForgets())
+                            .setOpenMode(
+                                    readable ? IndexWriterConfig.OpenMode.APPEND : IndexWriterConfig.OpenMode.CREATE));
+            return new Files(directory, writer, new SearcherManager(writer, null));
+        }
+
+        void close() throws IOException {
+            searchers.close();
+            writer.close();
+            directory.close();
+        }
+    }
+
+    /** The files; opened again where the disk, or somebody who hung up, had broken them off: they stand at their last commit. */
+    private synchronized Files files() throws IOException {
+        if (!files.writer().isOpen()) {
+            files.close();
+            files = Files.in(folder);
+        }
+        return files;
     }
 
     private static FieldType runs() {
@@ -91,18 +129,7 @@ public final class MailboxIndex implements AutoCloseable {
 
     /** Opens the index in a folder, or begins one there; a broken one is begun anew. */
     public static MailboxIndex open(Path folder) throws IOException {
-        Directory directory = FSDirectory.open(folder);
-        boolean readable = isReadable(directory);
-        if (!readable) {
-            for (String file : directory.listAll()) {
-                directory.deleteFile(file);
-            }
-        }
-        IndexWriterConfig config = new IndexWriterConfig(new RunAnalyzer())
-                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-                .setMergePolicy(Volume.thatForgets())
-                .setOpenMode(readable ? IndexWriterConfig.OpenMode.APPEND : IndexWriterConfig.OpenMode.CREATE);
-        return new MailboxIndex(directory, new IndexWriter(directory, config));
+        return new MailboxIndex(folder);
     }
 
     private static boolean isReadable(Directory directory) throws IOException {
@@ -124,29 +151,44 @@ public final class MailboxIndex implements AutoCloseable {
         document.add(new StringField(MAILBOX, mailbox, Field.Store.NO));
         document.add(new NumericDocValuesField(UID, uid));
         texts.forEach((name, text) -> document.add(new Field(TEXT + name, plain(text) + PAD, RUNS)));
-        writer.updateDocument(new Term(KEY, key), document);
+        files().writer().updateDocument(new Term(KEY, key), document);
         commitNowAndThen();
     }
 
     /** Forgets mails that no longer lie in their mailbox. */
     public void forget(String mailbox, Set<Long> uids) throws IOException {
         for (long uid : uids) {
-            writer.deleteDocuments(new Term(KEY, mailbox + "/" + uid));
+            files().writer().deleteDocuments(new Term(KEY, mailbox + "/" + uid));
         }
+        commitNowAndThen();
+    }
+
+    /** Forgets everything of mailboxes that are there no longer. */
+    public void forgetAllBut(Set<String> mailboxes) throws IOException {
+        files().writer()
+                .deleteDocuments(new BooleanQuery.Builder()
+                        .add(new MatchAllDocsQuery(), Occur.FILTER)
+                        .add(
+                                new TermInSetQuery(
+                                        MAILBOX,
+                                        mailboxes.stream().map(BytesRef::new).toList()),
+                                Occur.MUST_NOT)
+                        .build());
         commitNowAndThen();
     }
 
     /** Takes the words of all that was forgotten out of the files (LAW-35); what has such words is written anew, so once for many. */
     public synchronized void forgetForGood() throws IOException {
-        writer.forceMergeDeletes();
-        writer.commit();
-        searchers.maybeRefreshBlocking();
+        Files now = files();
+        now.writer().forceMergeDeletes();
+        now.writer().commit();
+        now.searchers().maybeRefreshBlocking();
     }
 
     private synchronized void commitNowAndThen() throws IOException {
         if (++uncommitted >= WRITTEN_BEFORE_COMMIT) {
             uncommitted = 0;
-            writer.commit();
+            files().writer().commit();
         }
     }
 
@@ -184,6 +226,7 @@ public final class MailboxIndex implements AutoCloseable {
     }
 
     private Set<Long> uids(Query query) throws IOException {
+        SearcherManager searchers = files().searchers();
         searchers.maybeRefreshBlocking();
         IndexSearcher searcher = searchers.acquire();
         try {
@@ -244,9 +287,7 @@ public final class MailboxIndex implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        searchers.close();
-        writer.close();
-        directory.close();
+    public synchronized void close() throws IOException {
+        files.close();
     }
 }

@@ -38,6 +38,8 @@ final class NearMisses {
         checker.setMaxEdits(2);
         checker.setMinPrefix(1);
         checker.setAccuracy(0.5f);
+        // how common a word is in letters of others decides nothing
+        checker.setMaxQueryFrequency(1 << 30);
     }
 
     /** The question with its unknown words mended, from the likeliest; none where all words are known. */
@@ -66,7 +68,8 @@ final class NearMisses {
         } else if (wanted instanceof Wanted.Word word
                 && word.text().length() <= LONGEST
                 && word.text().chars().allMatch(Character::isLetter)) {
-            if (reader.docFreq(term(word)) == 0) {
+            // what stands in a letter that these eyes may not see is as unknown as what stands nowhere
+            if (!seen.sees(term(word).text())) {
                 unknown.add(word);
             }
         }

@@ -189,8 +189,16 @@ final class WantedQuery {
         return new BoostQuery(new TermQuery(new Term(field, word)), weight);
     }
 
+    /** Of what is written together, such as {@code e-tjän*} or {@code anna.ber*}, the last word is begun and those before are whole. */
     private Query beginning(String field, String text) throws IOException {
         String small = SwedishWords.small(text);
+        int last = lastWord(small);
+        if (last > 0 && last < small.length()) {
+            return new BooleanQuery.Builder()
+                    .add(phrase(field, text.substring(0, last)), Occur.MUST)
+                    .add(beginning(field, text.substring(last)), Occur.MUST)
+                    .build();
+        }
         return new BooleanQuery.Builder()
                 .add(
                         Names.LETTER.contains(field)
@@ -199,6 +207,14 @@ final class WantedQuery {
                         Occur.SHOULD)
                 .add(word(field, text), Occur.SHOULD)
                 .build();
+    }
+
+    private static int lastWord(String text) {
+        int at = text.length();
+        while (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
+            at--;
+        }
+        return at;
     }
 
     /** In the words' own letters: quotes are how one asks for exactly å, ä and ö. */

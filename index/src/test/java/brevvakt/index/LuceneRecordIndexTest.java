@@ -224,6 +224,28 @@ class LuceneRecordIndexTest {
     }
 
     @Test
+    void givenAWordThatStandsInARestrictedMatterOnly_whenAStrangerAsksForItAmongUnknownOnes_thenHeCannotTell()
+            throws IOException {
+        String question = "skyddad OR prken OR qxaa OR qxbb OR qxcc OR qxdd";
+        registered(Letter.of("öppet", "parken parken"));
+        Found without = archive.found(question, STRANGER);
+
+        registered(Letter.of("skyddat", "skyddad").in(Register.RESTRICTED));
+
+        assertThat(archive.found(question, STRANGER)).isEqualTo(without);
+        assertThat(archive.subjects("skyddad", PER)).containsExactly("skyddat");
+    }
+
+    @Test
+    void givenAStarBehindAWordWithAHyphenOrADot_whenAsked_thenItsLastWordIsBegun() throws IOException {
+        registered(Letter.of("tjänst", "vår e-tjänst och e-tjänsterna"), Letter.of("annat", "en tjänst"));
+
+        assertThat(archive.subjects("e-tjän*")).containsExactly("tjänst");
+        assertThat(archive.subjects("from:eva.e*")).containsExactlyInAnyOrder("tjänst", "annat");
+        assertThat(archive.subjects("from:anna.e*")).isEmpty();
+    }
+
+    @Test
     void givenARestrictedMatter_whenAStrangerAsks_thenItIsNeitherFoundNorCounted() throws IOException {
         registered(Letter.of("öppet", "parken"), Letter.of("skyddat", "parken").in(Register.RESTRICTED));
 

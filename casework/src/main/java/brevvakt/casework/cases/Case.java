@@ -229,7 +229,9 @@ public record Case(
                 clocks.add(dissatisfied.review());
             } else if (event instanceof CaseEvent.Supplemented supplemented) {
                 clocks.add(supplemented.clock());
-                status = status.isAnswered() || status == CaseStatus.CLOSED ? CaseStatus.ASSIGNED : status;
+                status = status.isAnswered() || status == CaseStatus.CLOSED || status == CaseStatus.HANDED_OVER
+                        ? CaseStatus.ASSIGNED
+                        : status;
             } else if (event instanceof CaseEvent.NoReaction) {
                 status = CaseStatus.NO_REACTION;
             } else if (event instanceof CaseEvent.ClockMoved moved) {

@@ -147,7 +147,8 @@ public final class CallbackDesk {
         });
     }
 
-    private static boolean mayTell(Person actor, Callback callback, Organisation now) {
+    /** Somebody may say how a call ended, and therefore know of it: who was sought, his unit, his manager, the service centre. */
+    public static boolean mayTell(Person actor, Callback callback, Organisation now) {
         Sought sought = Sought.of(callback.wanted(), now);
         boolean substitute = EmailAddress.parse(callback.wanted())
                 .flatMap(now::mailbox)

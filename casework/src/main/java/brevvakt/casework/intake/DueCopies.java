@@ -5,6 +5,7 @@ import brevvakt.casework.records.CopyPost;
 import brevvakt.casework.store.DeliveryRegister;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,26 +22,21 @@ public final class DueCopies {
         this.post = post;
     }
 
-    /** Carries what is owed; a copy that could not be delivered is owed at the next round. */
+    /** Carries what is owed, each once; a copy that could not be delivered is owed at the next round. */
     public void sweep() {
-        boolean moved = true;
-        for (List<Carried> due = deliveries.toCarry(AT_ONCE);
-                moved && !due.isEmpty();
-                due = deliveries.toCarry(AT_ONCE)) {
-            moved = false;
-            for (Carried copy : due) {
-                moved |= carry(copy);
-            }
+        List<Carried> due = deliveries.toCarry(Optional.empty(), AT_ONCE);
+        while (!due.isEmpty()) {
+            due.forEach(this::carry);
+            due = deliveries.toCarry(Optional.of(due.get(due.size() - 1)), AT_ONCE);
         }
     }
 
-    private boolean carry(Carried copy) {
+    @SuppressWarnings("IllegalCatch") // whatever fails of one copy must not keep back those behind it
+    private void carry(Carried copy) {
         try {
             post.deliver(copy);
-            return true;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("the copy of {} did not come into its mailbox; the next round tries again", copy.id(), e);
-            return false;
         }
     }
 }

@@ -103,11 +103,12 @@ public final class DuePost {
         }
     }
 
+    @SuppressWarnings("IllegalCatch") // whatever fails of one mail must not keep back those behind it
     private boolean isGone(OutboxMail mail) {
         try {
             handOver(mail);
             return true;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("outbox mail {} ({}) did not leave, try {}", mail.id(), mail.kind(), mail.attempts() + 1, e);
             later(mail);
             return false;

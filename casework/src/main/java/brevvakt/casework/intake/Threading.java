@@ -27,6 +27,7 @@ import org.jdbi.v3.core.Handle;
  * subject together with the case's counterpart. Strangers are never merged, whatever they write (DESIGN 2.5).
  */
 public final class Threading {
+    private static final int MOST_MERGED = 20;
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{3,500}@[^<>\\s]{1,255}>");
     private static final int READ_FOR_IDS = 200_000;
 
@@ -62,16 +63,16 @@ public final class Threading {
     Optional<CaseRow> answeredBy(Handle handle, IncomingLetter letter, Envelope envelope, List<String> series) {
         List<CaseRow> candidates = new ArrayList<>();
         records.findByMessageId(handle, threadIds(letter)).forEach(entry -> entry.caseNumber()
-                .flatMap(number -> cases.find(handle, number))
+                .flatMap(number -> whereItGoesOn(handle, number))
                 .ifPresent(candidates::add));
         outbox.findByMessageIds(handle, threadIds(letter)).forEach(mail -> mail.caseNumber()
-                .flatMap(number -> cases.find(handle, number))
+                .flatMap(number -> whereItGoesOn(handle, number))
                 .ifPresent(candidates::add));
         tokens.caseIn(envelope.recipients(), series)
-                .flatMap(number -> cases.find(handle, number))
+                .flatMap(number -> whereItGoesOn(handle, number))
                 .ifPresent(candidates::add);
         CaseNumber.findAllIn(letter.subject(), series)
-                .forEach(number -> cases.find(handle, number).ifPresent(candidates::add));
+                .forEach(number -> whereItGoesOn(handle, number).ifPresent(candidates::add));
         return candidates.stream()
                 .filter(row -> row.counterpart()
                         .filter(counterpart -> isAmong(counterpart, envelope.recipients()))
@@ -116,13 +117,21 @@ public final class Threading {
 
     /** Where letters of a case go: one opened by mistake takes none, for a merged one the other does. */
     private Optional<CaseRow> open(Handle handle, CaseNumber number) {
-        return cases.find(handle, number)
-                .map(row -> row.file()
-                        .course()
-                        .mergedInto()
-                        .flatMap(into -> cases.find(handle, into))
-                        .orElse(row))
-                .filter(row -> row.file().status() != CaseStatus.CANCELLED);
+        return whereItGoesOn(handle, number).filter(row -> row.file().status() != CaseStatus.CANCELLED);
+    }
+
+    /** The case itself, or the one that it was merged into, however often. */
+    private Optional<CaseRow> whereItGoesOn(Handle handle, CaseNumber number) {
+        Optional<CaseRow> row = cases.find(handle, number);
+        for (int merged = 0; merged < MOST_MERGED; merged++) {
+            Optional<CaseRow> into =
+                    row.flatMap(one -> one.file().course().mergedInto()).flatMap(next -> cases.find(handle, next));
+            if (into.isEmpty()) {
+                return row;
+            }
+            row = into;
+        }
+        return row;
     }
 
     private static ThreadMatch match(CaseRow row, IncomingLetter letter, String how, boolean signOfOurs) {

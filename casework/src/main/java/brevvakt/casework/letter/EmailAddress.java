@@ -19,7 +19,8 @@ public record EmailAddress(String local, String domain) implements Comparable<Em
 
     /** Reads a bare address such as {@code eva.ek@kommun.example}; a stranger's text yields nothing when it is none. */
     public static Optional<EmailAddress> parse(String text) {
-        String bare = text.strip();
+        // some capitals have small letters of more signs than one
+        String bare = text.strip().toLowerCase(Locale.ROOT);
         if (bare.startsWith("<") && bare.endsWith(">")) {
             bare = bare.substring(1, bare.length() - 1).strip();
         }

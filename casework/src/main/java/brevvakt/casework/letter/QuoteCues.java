@@ -119,7 +119,18 @@ final class QuoteCues {
                 strange++;
             }
         }
-        return found.size() >= 3 && found.contains(Head.FROM) && !isForm(lines, last + 1) ? last - from + 1 : 0;
+        return found.size() >= 3
+                        && found.contains(Head.FROM)
+                        && (found.contains(Head.SUBJECT)
+                                || lines.subList(from, last + 1).stream().anyMatch(QuoteCues::hasAddress))
+                        && !isForm(lines, last + 1)
+                ? last - from + 1
+                : 0;
+    }
+
+    /** A journey has a from, a to and a date as well, but no subject and nobody's address. */
+    private static boolean hasAddress(String line) {
+        return line.indexOf('@') >= 0;
     }
 
     /** A web form names its fields as a mail does, and the field of the words themselves comes next. */
@@ -281,7 +292,7 @@ final class QuoteCues {
     }
 
     private static boolean isPossessive(String footer) {
-        return footer.endsWith(" min") || footer.endsWith(" mitt") || footer.endsWith(" my");
+        return footer.endsWith(" min") || footer.endsWith(" mitt") || footer.endsWith(" my") || footer.endsWith(" via");
     }
 
     /** A line of the small print under a mail. */

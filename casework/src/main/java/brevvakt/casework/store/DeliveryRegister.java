@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -59,11 +60,15 @@ public final class DeliveryRegister implements Deliveries {
     }
 
     /** The copies that are still to be carried, with the originals of which they are. */
-    public List<Carried> toCarry(int limit) {
-        return database.read(handle -> handle.select(
+    public List<Carried> toCarry(Optional<Carried> after, int limit) {
+        return database.read(handle -> handle.createQuery(
                         "SELECT d.arrival_id, d.mailbox, d.folder, r.received_at, r.sha256, r.size_bytes FROM delivery d"
                                 + " JOIN arrival a ON a.arrival_id = d.arrival_id JOIN record_entry r ON r.id = a.record_id"
-                                + " WHERE d.carried = TRUE AND d.done = FALSE ORDER BY d.arrival_id LIMIT " + limit)
+                                + " WHERE d.carried = TRUE AND d.done = FALSE"
+                                + " AND (d.arrival_id > :id OR d.arrival_id = :id AND d.mailbox > :mailbox)"
+                                + " ORDER BY d.arrival_id, d.mailbox LIMIT " + limit)
+                .bind("id", after.map(copy -> copy.id().value()).orElse(""))
+                .bind("mailbox", after.map(copy -> copy.mailbox().toString()).orElse(""))
                 .map((row, context) -> new Carried(
                         new ArrivalId(row.getString("arrival_id")),
                         EmailAddress.of(row.getString("mailbox")),

@@ -137,7 +137,7 @@ class ByHandTest {
             throws IOException {
         CaseRow row = filed(said(Optional.of("Åsa Öst"), Optional.of("070-000 00 00"), Optional.empty()));
 
-        Carried copy = town.registers.deliveries().toCarry(10).get(0);
+        Carried copy = town.registers.deliveries().toCarry(Optional.empty(), 10).get(0);
         assertThat(copy.mailbox()).isEqualTo(DeskTown.PARKEN);
         assertThat(copy.id()).isEqualTo(row.file().arrivalId());
         try (InputStream original = town.originals.open(copy.original())) {
@@ -262,7 +262,7 @@ class ByHandTest {
         assertThat(file.status()).isEqualTo(CaseStatus.REGISTERED);
         assertThat(file.dueDate()).contains(LocalDate.of(2026, 3, 9));
         assertThat(town.told()).contains("RECEIPT eva@medborgare.example");
-        assertThat(town.registers.deliveries().toCarry(10))
+        assertThat(town.registers.deliveries().toCarry(Optional.empty(), 10))
                 .extracting(Carried::mailbox)
                 .containsExactly(DeskTown.PARKEN);
         assertThat(lateRefusal(id, "stina.s")).contains("is in the case Ks 1/2026");

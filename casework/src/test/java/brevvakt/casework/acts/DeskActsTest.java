@@ -105,7 +105,7 @@ class DeskActsTest {
         assertThat(file.receivedAt()).isEqualTo(row.file().receivedAt());
         assertThat(file.dueDate()).contains(DUE);
         assertThat(file.number()).isEqualTo(row.file().number());
-        assertThat(town.registers.deliveries().toCarry(10))
+        assertThat(town.registers.deliveries().toCarry(java.util.Optional.empty(), 10))
                 .extracting(Carried::mailbox)
                 .containsExactly(DeskTown.GATAN);
         assertThat(town.told()).isEmpty();

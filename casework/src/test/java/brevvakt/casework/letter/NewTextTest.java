@@ -85,6 +85,23 @@ class NewTextTest {
     }
 
     @Test
+    void givenAJourneyWithItsFromAndToAndDay_whenCut_thenTheWordsBelowStay() {
+        String own = "Min resa i går:\nFrån: Storgatan 4\nTill: Vårdcentralen\nDatum: 23/11\n"
+                + "Chauffören skrek åt min mamma. Jag vill ha ut handlingarna.";
+
+        assertThat(NewText.of(own)).isEqualTo(own);
+        assertThat(NewText.of("Tack!\n\nFrån: Eva Ek <eva@example.org>\nTill: Bo\nDatum: 23/11\n\nHej Bo"))
+                .isEqualTo("Tack!");
+    }
+
+    @Test
+    void givenASentenceThatBeginsAsAFooterDoes_whenCut_thenItStays() {
+        String own = "Hej!\nSkickat via e-tjänsten har jag fått avslag, varför?";
+
+        assertThat(NewText.of(own)).isEqualTo(own);
+    }
+
+    @Test
     void givenAForwardWithNothingAdded_whenCut_thenTheForwardedTextIsNew() {
         String text = NewText.of("\n---------- Vidarebefordrat meddelande ---------\nFrån: Bo\nDatum: 1 maj 2026\n"
                 + "Ämne: Gatan\nTill: Eva\n\nDet är mörkt.\n\nDen 30 april 2026 skrev Eva <e@k.example>:\n> Hej\n");

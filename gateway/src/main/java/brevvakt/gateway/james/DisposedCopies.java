@@ -5,6 +5,7 @@ import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.records.CopyRemoval;
 import brevvakt.index.MailboxIndex;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,16 +19,21 @@ import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.model.MailboxMetaData;
 import org.apache.james.mailbox.model.SearchQuery;
 import org.apache.james.mailbox.model.search.MailboxQuery;
+import org.apache.james.mailbox.store.mail.MailboxMapperFactory;
 import reactor.core.publisher.Flux;
 
 /** Takes copies out of mailboxes when their record is disposed of, known by the header line that every copy of ours has. */
 final class DisposedCopies implements CopyRemoval {
+    private static final Username NOBODY = Username.of("archive");
+
     private final MailboxManager manager;
+    private final MailboxMapperFactory mappers;
     private final MailboxIndex index;
 
     @Inject
-    DisposedCopies(MailboxManager manager, MailboxIndex index) {
+    DisposedCopies(MailboxManager manager, MailboxMapperFactory mappers, MailboxIndex index) {
         this.manager = manager;
+        this.mappers = mappers;
         this.index = index;
     }
 
@@ -48,6 +54,7 @@ final class DisposedCopies implements CopyRemoval {
                                 SearchQuery.of(
                                         SearchQuery.headerContains(CopyForMailbox.ARRIVAL_HEADER, arrival.value())),
                                 session))
+                        .onErrorMap(MailboxException.class, DisposedCopies::unchecked)
                         .toIterable()
                         .forEach(copies::add);
                 if (!copies.isEmpty()) {
@@ -58,14 +65,37 @@ final class DisposedCopies implements CopyRemoval {
                 }
             }
         } catch (MailboxException e) {
-            throw new IOException("a copy of arrival " + arrival + " could not be taken out of " + mailbox, e);
+            throw new IOException(couldNot(mailbox, arrival), e);
+        } catch (UncheckedIOException e) {
+            throw new IOException(couldNot(mailbox, arrival), e);
         } finally {
             manager.endProcessingRequest(session);
         }
     }
 
+    private static UncheckedIOException unchecked(MailboxException e) {
+        return new UncheckedIOException(new IOException(e));
+    }
+
+    private static String couldNot(EmailAddress mailbox, ArrivalId arrival) {
+        return "a copy of arrival " + arrival + " could not be taken out of " + mailbox;
+    }
+
+    /** Also those of folders that are there no longer. */
     @Override
     public void forgetWords() throws IOException {
+        MailboxSession session = manager.createSystemSession(NOBODY);
+        try {
+            index.forgetAllBut(mappers.getMailboxMapper(session)
+                    .list()
+                    .toStream()
+                    .map(mailbox -> mailbox.getMailboxId().serialize())
+                    .collect(Collectors.toSet()));
+        } catch (MailboxException e) {
+            throw new IOException("the mailboxes that are there could not be listed", e);
+        } finally {
+            manager.endProcessingRequest(session);
+        }
         index.forgetForGood();
     }
 }

@@ -36,6 +36,7 @@ import reactor.core.publisher.Mono;
  */
 final class DurableQueue implements MailQueue {
     private static final Logger LOG = LoggerFactory.getLogger(DurableQueue.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Broker broker;
@@ -128,10 +129,18 @@ final class DurableQueue implements MailQueue {
                 .then();
     }
 
+    /** Goes on whatever happens: who takes from it does not ask again when it has once ended. */
     @Override
     public Publisher<MailQueueItem> deQueue() {
-        return Flux.from(Mono.fromCallable(() -> take(PATIENCE)).flatMap(Mono::justOrEmpty))
+        return Flux.from(Mono.fromCallable(() -> take(PATIENCE))
+                        .flatMap(Mono::justOrEmpty)
+                        .onErrorResume(this::later))
                 .repeat();
+    }
+
+    private Mono<MailQueueItem> later(Throwable e) {
+        LOG.warn("the queue {} does not answer; it is asked again in a second", name.asString(), e);
+        return Mono.delay(PAUSE).then(Mono.empty());
     }
 
     /** The next mail, if one comes within the time given. */
@@ -170,7 +179,7 @@ final class DurableQueue implements MailQueue {
                 return Optional.empty();
             }
             return Optional.of(item);
-        } catch (IOException | MessagingException e) {
+        } catch (IOException | MessagingException | IllegalArgumentException e) {
             LOG.error(
                     "an entry of the queue {} cannot be read; it is kept in the queue {}", name.asString(), lost(), e);
             BytesMessage aside = lane.session.createBytesMessage();

@@ -15,6 +15,7 @@ import javax.mail.MessagingException;
 import javax.mail.Multipart;
 import javax.mail.Part;
 import javax.mail.Session;
+import javax.mail.internet.MimeBodyPart;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeUtility;
 import org.jsoup.Jsoup;
@@ -74,10 +75,23 @@ final class MailWords {
         }
     }
 
+    /** A part whose encoding is broken is searched by its bytes as they came; the parts beside it are searched all the same. */
+    @SuppressWarnings("IllegalCatch") // the library has no word for some broken encodings but an exception of its own
     private void body(Part part, int depth) throws MessagingException, IOException {
         if (depth > DEEPEST || ++parts > MOST_PARTS) {
             return;
         }
+        try {
+            content(part, depth);
+        } catch (IOException | RuntimeException e) {
+            add(BODY, raw(part));
+        }
+        if (part.getFileName() != null) {
+            add(BODY, decoded(part.getFileName()));
+        }
+    }
+
+    private void content(Part part, int depth) throws MessagingException, IOException {
         if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart inner) {
             for (int i = 0; i < inner.getCount(); i++) {
                 body(inner.getBodyPart(i), depth + 1);
@@ -88,9 +102,6 @@ final class MailWords {
             add(BODY, Jsoup.parse(text(part)).text());
         } else if (part.isMimeType("text/*")) {
             add(BODY, text(part));
-        }
-        if (part.getFileName() != null) {
-            add(BODY, decoded(part.getFileName()));
         }
     }
 
@@ -106,10 +117,18 @@ final class MailWords {
         return raw(part);
     }
 
+    /** The bytes as they came: to decode them once more would fail once more. */
     private static String raw(Part part) throws MessagingException, IOException {
-        try (InputStream bytes = part.getInputStream()) {
+        try (InputStream bytes = undecoded(part)) {
             return new String(bytes.readNBytes(MOST_SIGNS), StandardCharsets.ISO_8859_1);
         }
+    }
+
+    private static InputStream undecoded(Part part) throws MessagingException, IOException {
+        if (part instanceof MimeMessage message) {
+            return message.getRawInputStream();
+        }
+        return part instanceof MimeBodyPart body ? body.getRawInputStream() : part.getInputStream();
     }
 
     private void add(String field, String text) {

@@ -131,6 +131,10 @@ final class MailboxSearch implements MessageSearchIndex {
             Set<Long> all = new TreeSet<>();
             rows.listAllMessageUids(mailbox).toIterable().forEach(uid -> all.add(uid.asLong()));
             living = all;
+            if (all.isEmpty()) {
+                // nothing is asked of an empty mailbox; what was written of it is forgotten all the same (LAW-35)
+                index.forget(key, index.written(key));
+            }
             return new TreeSet<>(all(query.getCriteria(), all))
                     .stream().map(MessageUid::of).toList();
         }

@@ -7,7 +7,6 @@ import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.outbox.OutgoingMail;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Optional;
@@ -37,7 +36,7 @@ public final class MimeComposer implements Composer {
     }
 
     @Override
-    public OutgoingMail compose(OutboxMail mail) {
+    public OutgoingMail compose(OutboxMail mail) throws IOException {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             message(mail).writeTo(bytes);
@@ -45,9 +44,7 @@ public final class MimeComposer implements Composer {
                     mail.kind().isReply() ? Optional.empty() : Optional.of(tokens.ownReturn(mail.from(), mail.id()));
             return new OutgoingMail("outbox-" + mail.id(), sender, mail.to(), bytes.toByteArray());
         } catch (MessagingException e) {
-            throw new IllegalStateException("outbox mail " + mail.id() + " cannot be composed", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IOException("outbox mail " + mail.id() + " cannot be composed", e);
         }
     }
 

@@ -47,6 +47,7 @@ final class Spooler implements Hands {
         }
     }
 
+    @SuppressWarnings("IllegalCatch") // nothing that fails for a moment may end a hand: no other comes in its place
     private void work() {
         while (running) {
             try {
@@ -54,7 +55,7 @@ final class Spooler implements Hands {
                 if (next.isPresent()) {
                     process(next.get());
                 }
-            } catch (MailQueueException e) {
+            } catch (MailQueueException | RuntimeException e) {
                 LOG.warn("the spool does not answer; it is asked again in a second", e);
                 rest();
             }

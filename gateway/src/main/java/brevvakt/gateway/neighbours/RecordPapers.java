@@ -76,6 +76,7 @@ public final class RecordPapers implements Papers {
         return found;
     }
 
+    @SuppressWarnings("IllegalCatch") // the library has no word for some broken encodings but an exception of its own
     private static void collect(Part part, List<Enclosure> found, int depth) throws MessagingException, IOException {
         if (depth > DEEPEST || found.size() >= MOST_FILES) {
             return;
@@ -91,7 +92,7 @@ public final class RecordPapers implements Papers {
         if (name.isPresent()) {
             try (InputStream content = part.getInputStream()) {
                 found.add(new Enclosure(plain(name.get()), type(part.getContentType()), content.readAllBytes()));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 // its bytes are no code of the encoding they claim: it costs itself, and the sheet says that it is not
                 // there
             }

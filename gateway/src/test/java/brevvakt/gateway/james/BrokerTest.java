@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.mail.MessagingException;
 import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.james.queue.api.MailQueue.MailQueueException;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 class BrokerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -62,6 +66,33 @@ class BrokerTest {
             return Optional.of(name);
         }
         return Optional.empty();
+    }
+
+    @Test
+    void givenSomebodyWhoTakesAsTheyCome_whenTheJournalBreaksAndGoesOn_thenHeGetsWhatComesAfterwards()
+            throws Exception {
+        List<String> taken = new CopyOnWriteArrayList<>();
+        Disposable taking = Flux.from(queue.deQueue())
+                .subscribeOn(Schedulers.boundedElastic())
+                .subscribe(item -> {
+                    try {
+                        taken.add(item.getMail().getName());
+                        item.done(CompletionStatus.SUCCESS);
+                    } catch (MailQueueException e) {
+                        taken.add("failed");
+                    }
+                });
+        put("before");
+        await().atMost(PATIENCE).until(() -> taken.contains("before"));
+
+        broker.broke(new IOException("No space left on device"));
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            put("after");
+            return true;
+        });
+
+        await().atMost(PATIENCE).until(() -> taken.contains("after"));
+        taking.dispose();
     }
 
     @Test

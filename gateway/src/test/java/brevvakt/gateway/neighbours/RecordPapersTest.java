@@ -65,7 +65,8 @@ class RecordPapersTest {
         String mail = "From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
                 + "Content-Type: multipart/mixed; boundary=grans\r\n\r\n"
                 + part("whole.txt", "base64", "SGVq") + part("broken.txt", "base64", "SGVqQ")
-                + part("=?x-nosuch?Q?a.pdf?=", "base64", "SGVq") + "--grans--\r\n";
+                + part("uu.txt", "x-uuencode", "begin") + part("=?x-nosuch?Q?a.pdf?=", "base64", "SGVq")
+                + "--grans--\r\n";
         Sha256 original = originals
                 .keep(new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII)))
                 .digest();

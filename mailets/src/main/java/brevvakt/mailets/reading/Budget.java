@@ -13,6 +13,7 @@ final class Budget {
     private final long started = System.nanoTime();
     private final Set<String> troubles = new LinkedHashSet<>();
     private int parts;
+    private long opened;
     private long attachmentChars;
 
     Budget(ReadingLimits limits) {
@@ -41,6 +42,16 @@ final class Budget {
             return false;
         }
         parts++;
+        return true;
+    }
+
+    /** Counts the bytes of a part that is decoded to be read as a mail of its own; says whether it may be. */
+    boolean mayOpen(long bytes) {
+        if (opened + bytes > limits.bytes()) {
+            trouble("the mails in it are longer than " + limits.bytes() + " bytes together");
+            return false;
+        }
+        opened += bytes;
         return true;
     }
 

@@ -121,18 +121,24 @@ final class CharsetGuess {
 
     /** Labels such as {@code x-iso-8859-15} or {@code windows-1252http-equivContent-Type}. */
     private static Optional<Charset> findUnadorned(String name) {
-        for (String known : new String[] {"utf-8", "windows-125", "iso-8859-1"}) {
-            int at = name.indexOf(known);
+        for (String kind : new String[] {"utf-8", "windows-125", "iso-8859-1"}) {
+            int at = name.indexOf(kind);
             if (at >= 0) {
-                int end = Math.min(name.length(), at + known.length() + 1);
+                int end = Math.min(name.length(), at + kind.length() + 1);
                 String piece = name.substring(at, end);
                 String shorter = piece.substring(0, piece.length() - 1);
-                return Charset.isSupported(piece.strip())
-                        ? Optional.of(Charset.forName(piece.strip()))
-                        : Charset.isSupported(shorter) ? Optional.of(Charset.forName(shorter)) : Optional.empty();
+                return known(piece.strip()).or(() -> known(shorter));
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Charset> known(String name) {
+        try {
+            return Optional.of(Charset.forName(name));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Optional.empty();
+        }
     }
 
     private static String plain(String label) {

@@ -32,13 +32,13 @@ final class EntityReader {
     }
 
     static Entity read(RawBytes mail, Budget budget) {
+        budget.mayTakePart();
         return read(mail, budget, 1);
     }
 
     private static Entity read(RawBytes mail, Budget budget, int depth) {
         EntityReader reader = new EntityReader(mail, budget);
         reader.skipLead();
-        budget.mayTakePart();
         return reader.entity(depth, TEXT);
     }
 
@@ -110,6 +110,9 @@ final class EntityReader {
                 : new ContentType(type.media(), type.parameters(), type.disposition(), TransferDecoding.NONE);
         Entity leaf = new Entity(header, borne, body, List.of());
         Optional<byte[]> hidden = Optional.empty();
+        if ((type.isMessage() || OpaqueSignature.isOne(type)) && !mayOpen(body, depth)) {
+            return leaf;
+        }
         if (type.isMessage()) {
             hidden = Optional.of(leaf.bytes((int) budget.limits().bytes()));
         } else if (OpaqueSignature.isOne(type)) {
@@ -121,6 +124,15 @@ final class EntityReader {
         return hidden.isEmpty()
                 ? leaf
                 : new Entity(header, borne, body, List.of(read(RawBytes.of(hidden.get()), budget, depth + 1)));
+    }
+
+    /** What is opened lies in memory until the mail is read, with all that is opened within it. */
+    private boolean mayOpen(RawBytes body, int depth) {
+        if (depth >= budget.limits().depth()) {
+            budget.trouble("parts lie deeper than " + budget.limits().depth());
+            return false;
+        }
+        return budget.mayTakePart() && budget.mayOpen(body.length());
     }
 
     private Entity multipart(HeaderFields header, ContentType type, int depth) {

@@ -14,6 +14,7 @@ import java.util.Set;
 
 /** Walks through the parts of a mail once and sorts them: what is its text, what is attached, what shape it has. */
 final class LetterContent {
+    private static final String WITHIN = "an attachment in it: ";
     private static final String UNNAMED = "unnamed";
     private static final int MOST_SHAPES = 100;
     private static final Set<String> SIGNATURES = Set.of(
@@ -276,7 +277,7 @@ final class LetterContent {
         all.append('\n').append(body.text());
         Optional<String> trouble = Optional.empty();
         for (Attachment attachment : inner.attachments) {
-            trouble = trouble.or(() -> attachment.trouble().map(why -> "an attachment in it: " + why));
+            trouble = trouble.or(() -> attachment.trouble().map(why -> why.startsWith(WITHIN) ? why : WITHIN + why));
             all.append("\n\n").append(attachment.name()).append('\n').append(attachment.text());
         }
         attachments.add(new Attachment(

@@ -33,7 +33,25 @@ class HostileLetterTest {
     void givenThreeHundredMailsInMails_whenRead_thenTheDepthIsBounded() {
         IncomingLetter letter = Letters.of("Content-Type: message/rfc822\n\n".repeat(300) + "Subject: inre\n\nhej\n");
 
-        assertThat(letter.troubles()).containsExactly("parts lie deeper than 50");
+        assertThat(letter.troubles())
+                .containsExactly(
+                        "parts lie deeper than 50",
+                        "attachment 1 (message/rfc822): an attachment in it: lies too deep");
+    }
+
+    @Test
+    void givenMailsInMailsThatAreCodedEachTime_whenRead_thenWhatIsOpenedIsBounded() {
+        String coded = "Content-Type: message/rfc822\nContent-Transfer-Encoding: quoted-printable\n\n";
+        ReadingLimits usual = ReadingLimits.usual();
+        ReadingLimits narrow =
+                new ReadingLimits(usual.depth(), usual.parts(), 2_000_000, usual.time(), usual.textChars());
+
+        IncomingLetter deep = Letters.of(coded.repeat(300) + "Subject: inre\n\nhej\n");
+        IncomingLetter wide =
+                Letters.of(coded.repeat(20) + "Subject: inre\n\n" + "hej hej hej\n".repeat(50_000), narrow);
+
+        assertThat(deep.troubles()).contains("parts lie deeper than 50");
+        assertThat(wide.troubles()).contains("the mails in it are longer than 2000000 bytes together");
     }
 
     @Test

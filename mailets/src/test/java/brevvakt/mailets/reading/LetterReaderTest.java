@@ -214,6 +214,25 @@ class LetterReaderTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "utf-8,",
+                "utf-8;",
+                "utf-8)",
+                "\"utf-8,\"",
+                "\u201dutf-8\u201d",
+                "utf-8, format=flowed",
+                "=utf-8",
+                "utf-8 8bit"
+            })
+    void givenALabelOfItsLettersThatBreaksTheRules_whenRead_thenTheLettersAreRight(String label) {
+        IncomingLetter letter = Letters.of(
+                "Subject: =?utf-8,?Q?H=C3=A5let?=\nContent-Type: text/plain; charset=" + label + "\n\nPå gatan\n");
+
+        assertThat(letter.text()).isEqualTo("På gatan\n");
+    }
+
     @Test
     void givenAnAttachedMailInBase64_whenRead_thenItIsReadAllTheSame() {
         IncomingLetter letter = Letters.ugly("attached-mail-in-base64");

@@ -20,6 +20,7 @@ import brevvakt.casework.store.Proof;
 import brevvakt.casework.store.QueueRegister;
 import brevvakt.casework.store.Registers;
 import brevvakt.portal.api.Answer;
+import brevvakt.portal.api.ApiServer;
 import brevvakt.portal.api.Call;
 import brevvakt.portal.api.Verbs;
 import java.io.IOException;
@@ -94,7 +95,11 @@ public final class HouseVerbs implements Verbs {
         verbs.put("case", call -> seenAnswer(call, this::oneCase));
         verbs.put("records", call -> seen(call, this::records));
         verbs.put("outbox", call -> seen(call, this::outbox));
-        verbs.put("mailboxes", call -> seen(call, (handle, sight) -> doorkeeper.mailboxes()));
+        verbs.put(
+                "mailboxes",
+                call -> seen(call, (handle, sight) -> doorkeeper.mailboxes().stream()
+                        .filter(row -> sight.showsMailbox(String.valueOf(row.get("address"))))
+                        .toList()));
         verbs.put("callbacks", call -> seen(call, this::callbacks));
         verbs.put("verify", call -> verify(proof, call));
         verbs.put("clock show", call -> new Answer.Done(clock()));
@@ -226,11 +231,11 @@ public final class HouseVerbs implements Verbs {
     private Object outbox(Handle handle, Sight sight) {
         Map<Long, Instant> acknowledged = new AcknowledgementRegister().of(handle);
         return registers.outbox().all(handle, MOST_ROWS).stream()
-                .filter(mail -> !sight.isPublic())
-                .filter(mail -> mail.caseNumber()
-                        .flatMap(number -> registers.cases().find(handle, number))
-                        .map(row -> sight.shows(row.file()))
-                        .orElse(true))
+                .filter(mail -> sight.showsMail(
+                        mail,
+                        mail.caseNumber()
+                                .flatMap(number -> registers.cases().find(handle, number))
+                                .map(CaseRow::file)))
                 .map(mail -> {
                     Map<String, Object> row = mail(mail);
                     row.put("acknowledgedAt", Optional.ofNullable(acknowledged.get(mail.id())));
@@ -246,7 +251,8 @@ public final class HouseVerbs implements Verbs {
         row.put("from", mail.from().toString());
         row.put("to", mail.to().stream().map(EmailAddress::toString).toList());
         row.put("subject", mail.subject());
-        row.put("text", mail.text());
+        // whoever has the link acts in the reader's name
+        row.put("text", mail.text().replaceAll(ApiServer.LINKS + "\\S+", ApiServer.LINKS + "…"));
         row.put("case", mail.caseNumber().map(CaseNumber::toString));
         row.put("state", mail.state().name());
         row.put("dueAt", mail.dueAt());
@@ -258,7 +264,7 @@ public final class HouseVerbs implements Verbs {
 
     private Object callbacks(Handle handle, Sight sight) {
         return registers.callbacks().all(handle).stream()
-                .filter(callback -> !sight.isPublic())
+                .filter(callback -> sight.showsCall(callback))
                 .map(CallbackVerbs::json)
                 .toList();
     }

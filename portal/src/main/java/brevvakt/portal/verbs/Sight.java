@@ -1,14 +1,17 @@
 package brevvakt.portal.verbs;
 
+import brevvakt.casework.cases.Callback;
 import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseNumber;
 import brevvakt.casework.cases.Register;
+import brevvakt.casework.intake.CallbackDesk;
 import brevvakt.casework.letter.EmailAddress;
 import brevvakt.casework.organisation.Board;
 import brevvakt.casework.organisation.Organisation;
 import brevvakt.casework.organisation.Person;
 import brevvakt.casework.organisation.Role;
 import brevvakt.casework.organisation.Unit;
+import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.records.Eyes;
 import brevvakt.casework.records.RecordEntry;
 import brevvakt.portal.api.Call;
@@ -135,6 +138,35 @@ final class Sight {
     boolean showsWords(RecordEntry entry, Optional<Case> file) {
         boolean closed = entry.label().isClosed() && file.isEmpty();
         return shows(entry, file) && !(closed && person.isEmpty());
+    }
+
+    /** A mail of ours is for whom it was sent to and for those who see its case; the administrator answers for all that leaves. */
+    boolean showsMail(OutboxMail mail, Optional<Case> file) {
+        return !publicView
+                && (person.isEmpty()
+                        || mail.to().stream().anyMatch(to -> to.withoutDetail()
+                                .equals(person.get().mail()))
+                        || file.filter(one -> shows(one)).isPresent());
+    }
+
+    /** Who called, and why, is for those who may call back. */
+    boolean showsCall(Callback callback) {
+        return !publicView && (person.isEmpty() || CallbackDesk.mayTell(person.get(), callback, organisation));
+    }
+
+    /** How the mailbox of a task fares all employees may know, that of a person he and his manager. */
+    boolean showsMailbox(String address) {
+        Optional<Person> holder = EmailAddress.parse(address)
+                .filter(mailbox -> organisation.mailbox(mailbox).isEmpty())
+                .flatMap(organisation::personByAddress);
+        return !publicView
+                && (person.isEmpty()
+                        || holder.isEmpty()
+                        || holder.get().equals(person.get())
+                        || organisation
+                                .nearestManagerOf(holder.get().username())
+                                .filter(person.get()::equals)
+                                .isPresent());
     }
 
     /** The user name of its manager of now. */
