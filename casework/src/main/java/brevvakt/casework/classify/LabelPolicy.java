@@ -25,4 +25,9 @@ record LabelPolicy(
         boolean told,
         Optional<Scope> scope,
         Optional<Double> leaning,
-        Sensitivity sensitivity) {}
+        Sensitivity sensitivity) {
+    LabelPolicy {
+        Required.of(id, "id");
+        Required.of(sensitivity, "sensitivity");
+    }
+}

@@ -11,4 +11,8 @@ import java.util.Optional;
  * @param local beginnings of words in the local part, without rings and dots
  * @param care the field of secrecy, if it is one
  */
-record MailboxHint(String id, List<String> local, Optional<Care> care, String reason) {}
+record MailboxHint(String id, List<String> local, Optional<Care> care, String reason) {
+    MailboxHint {
+        local = List.copyOf(Required.of(local, "local"));
+    }
+}

@@ -3,11 +3,13 @@ package brevvakt.casework.classify;
 import brevvakt.casework.classify.Circumstances.Addressee;
 import brevvakt.casework.classify.Circumstances.Care;
 import brevvakt.casework.letter.EmailAddress;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the work of a mailbox from its address, where nothing else is known about it. */
 final class Mailboxes {
@@ -17,9 +19,12 @@ final class Mailboxes {
     private static final int WHOLE_WORD = 3;
 
     private final List<MailboxHint> hints;
+    private final Set<String> givenNames;
 
-    Mailboxes(List<MailboxHint> hints) {
+    /** @param givenNames the given names that are known: an address that begins with one is a person's, whatever the surname */
+    Mailboxes(List<MailboxHint> hints, Collection<String> givenNames) {
         this.hints = List.copyOf(hints);
+        this.givenNames = givenNames.stream().map(Spelling::plain).collect(Collectors.toSet());
     }
 
     Set<String> topicNames() {
@@ -32,6 +37,9 @@ final class Mailboxes {
     Set<String> topics(EmailAddress mailbox) {
         String[] words = words(mailbox);
         Set<String> topics = new LinkedHashSet<>();
+        if (isPersons(mailbox, words)) {
+            return topics;
+        }
         for (MailboxHint hint : hints) {
             if (speaksOf(hint, words)) {
                 topics.add(hint.id());
@@ -42,10 +50,12 @@ final class Mailboxes {
 
     Optional<Care> care(EmailAddress mailbox) {
         String[] words = words(mailbox);
-        return hints.stream()
-                .filter(hint -> hint.care().isPresent() && speaksOf(hint, words))
-                .flatMap(hint -> hint.care().stream())
-                .findFirst();
+        return isPersons(mailbox, words)
+                ? Optional.empty()
+                : hints.stream()
+                        .filter(hint -> hint.care().isPresent() && speaksOf(hint, words))
+                        .flatMap(hint -> hint.care().stream())
+                        .findFirst();
     }
 
     /** Written like first name and surname, and no word of it speaks of an office. */
@@ -54,6 +64,12 @@ final class Mailboxes {
             return Addressee.FUNCTIONAL;
         }
         return PERSON.matcher(mailbox.withoutDetail().local()).matches() ? Addressee.PERSONAL : Addressee.UNKNOWN;
+    }
+
+    private boolean isPersons(EmailAddress mailbox, String[] words) {
+        return words.length > 1
+                && givenNames.contains(words[0])
+                && PERSON.matcher(mailbox.withoutDetail().local()).matches();
     }
 
     private static boolean speaksOf(MailboxHint hint, String[] words) {

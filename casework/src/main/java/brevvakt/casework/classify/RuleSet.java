@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 /** All rules of {@code conf/classify}, checked against each other. */
 final class RuleSet {
     private final PhraseBook phrases;
+    private static final String GIVEN_NAME = "given-name";
+
     private final Mailboxes mailboxes;
     private final List<LabelPolicy> policies;
     private final List<LabelPolicy> byLabel;
@@ -84,7 +86,12 @@ final class RuleSet {
     }
 
     static Mailboxes mailboxes(Path folder) {
-        return new Mailboxes(new RuleFile(folder.resolve("mailboxes.yaml")).entries(MailboxHint.class));
+        return new Mailboxes(
+                new RuleFile(folder.resolve("mailboxes.yaml")).entries(MailboxHint.class),
+                new RuleFile(folder.resolve("words.yaml"))
+                        .whole(Lexicon.class)
+                        .classes()
+                        .getOrDefault(GIVEN_NAME, List.of()));
     }
 
     static PhraseBook book(RuleFile words) {

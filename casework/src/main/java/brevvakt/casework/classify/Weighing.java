@@ -66,11 +66,15 @@ final class Weighing {
      */
     private Label decide() {
         if (findings.reading().wording().textWords() == 0) {
-            return ofRules;
+            return SILENCING.contains(ofRules) ? Label.UNCLEAR : ofRules;
         }
         Label likeliest = praiseOrComplaint(likeliest(EnumSet.noneOf(Label.class)));
         if (CLOSED.contains(likeliest) && isWork(likeliest)) {
             likeliest = likeliest(CLOSED);
+        }
+        if (likeliest == Label.OTHER_AUTHORITY && isClearComplaint() && findings.weight(likeliest) <= 0) {
+            // learned words alone send nobody away who complains of us: another authority would not answer him either
+            likeliest = likeliest(EnumSet.of(Label.OTHER_AUTHORITY));
         }
         if (likeliest == Label.COMPLAINT
                 && rules.policy(ofRules).watched()
@@ -113,10 +117,14 @@ final class Weighing {
         return findings.weight(closed) <= 0 && !ofRules.isClosed() && findings.weight(ofRules) > 0;
     }
 
-    private boolean isHeldComplaint() {
+    private boolean isClearComplaint() {
         return ofRules == Label.COMPLAINT
                 && findings.weight(Label.COMPLAINT)
-                        >= weighing.complaintHeldFrom().orElse(0.0)
+                        >= weighing.complaintHeldFrom().orElse(0.0);
+    }
+
+    private boolean isHeldComplaint() {
+        return isClearComplaint()
                 && likelihood(Label.COMPLAINT)
                         >= weighing.complaintHeldIfLikely().orElse(0.0);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A mail, read once.
@@ -73,6 +74,11 @@ public record IncomingLetter(
                 troubles);
     }
 
+    /** So many words say more than that something is enclosed. */
+    private static final int COVERING_NOTE = 15;
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+
     /** All values of a header field, in order; empty where there is none. */
     public List<String> header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
@@ -88,12 +94,12 @@ public record IncomingLetter(
         return replyTo.isEmpty() ? from : Optional.of(replyTo.get(0));
     }
 
-    /** What is judged: the new text, or the attachments' text where the body is empty. */
+    /** What is judged: the new text, and the attachments' text where that is empty or no more than a covering note. */
     public String judgedText() {
-        if (!newText.isBlank()) {
+        if (WORD.matcher(newText).results().limit(COVERING_NOTE).count() == COVERING_NOTE) {
             return newText;
         }
-        StringBuilder all = new StringBuilder();
+        StringBuilder all = new StringBuilder(newText).append("\n\n");
         attachments.forEach(a -> all.append(a.text()).append('\n'));
         return all.toString().strip();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 public final class NewText {
     private static final QuoteCues CUES = QuoteCues.load();
     private static final int DEEPEST = 5;
+    private static final int SHORTEST_SENTENCE = 6;
     private static final int LONGEST_SIGNATURE = 15;
     private static final int SHORTEST_RULE = 10;
     private static final int LONGEST_RULE = 200;
@@ -140,7 +141,17 @@ public final class NewText {
 
     private static boolean isSignature(List<String> region, int at) {
         String line = region.get(at);
-        return line.equals("-- ") || (isDivider(line) && region.size() - at <= LONGEST_SIGNATURE);
+        return line.equals("-- ")
+                || (isDivider(line)
+                        && region.size() - at <= LONGEST_SIGNATURE
+                        && region.stream().skip(at + 1L).noneMatch(NewText::isSentence));
+    }
+
+    /** Nobody's name, title or address: what is written below a line that somebody drew in his letter. */
+    private static boolean isSentence(String line) {
+        String bare = line.strip();
+        boolean ends = bare.endsWith(".") || bare.endsWith("?") || bare.endsWith("!");
+        return ends && bare.split("\\s+").length >= SHORTEST_SENTENCE && !CUES.isDisclaimer(bare);
     }
 
     /** Two hyphens, or a row of dashes or underscores, alone on a line. */

@@ -259,6 +259,80 @@ class ClassifyLinesTest {
         assertThat(verdict.path("needsHuman").asBoolean()).isTrue();
     }
 
+    private static JsonNode verdictOn(String to, String body) {
+        return read(LINES.judgeLine(JSON.createObjectNode()
+                .put("id", "1")
+                .put("to", to + "@kommun.example")
+                .put("body", body)
+                .toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hej! Mina personuppgifter är skyddade, så skicka ingenting hem med post. Vi flyttar i maj.",
+                "Vår adress är skyddad och får inte stå på klasslistan.",
+                "Adressen är sekretessbelagd sedan i våras.",
+                "Vi har skyddade adressuppgifter och vill veta vem som har sett dem.",
+                "Jag har skyddad identitet. Jag begär ut rapporten, eventuella sekretessuppgifter kan maskas."
+            })
+    void givenSomebodyWithAProtectedIdentity_whenJudged_thenItIsGuardedAndAHumanLooks(String body) {
+        JsonNode verdict = verdictOn("skola", body);
+
+        assertThat(verdict.path("sensitivity").asText()).isEqualTo("protected_identity");
+        assertThat(verdict.path("needsHuman").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ni har inte röjt snön där jag bor, det är tredje gången i vinter.",
+                "När kommer bullerplanket för att skydda boende längs vägen?",
+                "Busskuren har inget skydd på sidan så man blir genomblöt."
+            })
+    void givenWordsThatAlsoMeanOtherThings_whenJudged_thenNobodyIsTakenForProtected(String body) {
+        assertThat(verdictOn("gatukontoret", body).path("sensitivity").asText()).isNotEqualTo("protected_identity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Det går inte att öppna dörren till toaletten i parken.",
+                "Någon måste göra något åt gropen på Storgatan.",
+                "Varje gång man kommer till återvinningsstationen är den full. Någon måste tömma oftare."
+            })
+    void givenAnEverydayFault_whenJudged_thenNobodyFearsForAnybody(String body) {
+        JsonNode verdict = verdictOn("gatukontoret", body);
+
+        assertThat(verdict.path("label").asText() + verdict.path("alsoLabels")).doesNotContain("CONCERN_REPORT");
+    }
+
+    @Test
+    void givenAConcernThatIsPolitelyWritten_whenJudged_thenItIsOne() {
+        JsonNode verdict = verdictOn(
+                "socialtjanst",
+                "Barnen i lägenheten ovanför mig skriker på nätterna och flickan har blåmärken. Det vore bra om ni tittar till dem.");
+
+        assertThat(verdict.path("label").asText()).isEqualTo("CONCERN_REPORT");
+    }
+
+    @Test
+    void givenASubjectAlone_whenItSoundsLikeAdvertising_thenNobodyUnderstandsItAndAHumanLooks() {
+        JsonNode verdict = read(
+                LINES.judgeLine(
+                        "{\"id\":\"1\",\"to\":\"ekonomi@kommun.example\",\"subject\":\"Obetald faktura inkasso\",\"body\":\"\"}"));
+
+        assertThat(verdict.path("label").asText()).isEqualTo("UNCLEAR");
+        assertThat(verdict.path("needsHuman").asBoolean()).isTrue();
+    }
+
+    @Test
+    void givenASurnameThatSoundsLikeAnOffice_whenItsHolderIsWrittenTo_thenItIsAPersonsMailbox() {
+        JsonNode verdict = verdictOn("anna.skold", "Hej Anna, kommer du på festen på lördag? Kram");
+
+        assertThat(verdict.path("label").asText()).isEqualTo("PRIVATE");
+    }
+
     @Test
     void givenAnAngryRequestForRecords_whenJudged_thenTheComplaintIsToldBesideIt() {
         JsonNode verdict = read(

@@ -137,6 +137,10 @@ class RobotRulesTest {
                 "Tack för ditt mejl|Hej Eva! Tack för ditt mejl. Svaret räcker inte. Jag begär ut alla protokoll.",
                 "Frånvaro Elsa|Elsa i 3B har feber. Hon är tillbaka på måndag. Mvh Lina, mamma",
                 "Inbjudan till samråd|Hej! När är mötet och var?",
+                "Frånvaroanmälan Elsa Ek 3B|Elsa är ledig på fredag, vi åker bort.",
+                "Frånvaro Greta Ek|Greta är bortrest 3–7 maj och behöver ingen hemtjänst.",
+                "Semester|Vi har semester v 28. Elsa är tillbaka 4 augusti.",
+                "Ej levererat trygghetslarm|Larmet har inte levererats trots löfte.",
                 "Kunde inte leverera matlådan|Hemtjänsten kunde inte leverera matlådan till mamma i dag heller."
             })
     void givenAHumanWhoWritesOfRobots_whenJudged_thenAHumanWrote(String subject, String text) {
@@ -194,6 +198,7 @@ class RobotRulesTest {
             delimiter = '|',
             value = {
                 "noreply@formular.kommun.example|Nytt meddelande från webbformulär|Namn: (tomt) Meddelande: Papperskorgarna töms aldrig.",
+                "noreply@webb.kommun.example|Ny felanmälan|Namn: Bo Ask E-post: bo@example.org Meddelande: Lampan är trasig.",
                 "voicemail@kommun.example|Nytt röstmeddelande från 0190000000|Du har ett nytt röstmeddelande (0:42).",
                 "scanner@foretag.example|Skannat dokument|Se bilaga."
             })

@@ -94,6 +94,26 @@ class RuleSetTest {
     }
 
     @Test
+    void givenAValueThatIsMissingOrEmpty_whenLoaded_thenFileAndEntryAreNamed() throws IOException {
+        Path mailboxes = folder.resolve("mailboxes.yaml");
+        String before = Files.readString(mailboxes);
+        Files.writeString(mailboxes, before + "\n- {id: hundar, reason: \"x\"}\n");
+        assertThatThrownBy(() -> RuleSet.load(folder))
+                .isInstanceOf(BrokenRules.class)
+                .hasMessageContaining("mailboxes.yaml")
+                .hasMessageContaining("hundar")
+                .hasMessageContaining("local");
+        Files.writeString(mailboxes, before);
+        Files.writeString(
+                folder.resolve("rules/20-own.yaml"),
+                "- id: own.empty\n  label: VIEW\n  weight: 1\n  any:\n    - hej\n    -\n  reason_sv: s\n  reason_en: e\n");
+        assertThatThrownBy(() -> RuleSet.load(folder))
+                .isInstanceOf(BrokenRules.class)
+                .hasMessageContaining("20-own.yaml")
+                .hasMessageContaining("own.empty");
+    }
+
+    @Test
     void givenNoRules_whenLoaded_thenItIsRefused() throws IOException {
         Files.delete(folder.resolve("rules/10-own.yaml"));
 

@@ -101,6 +101,16 @@ class NewTextTest {
         assertThat(NewText.of(own)).isEqualTo(own);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hej!\nLampan är trasig.\n__\nSedan begär jag att få ut alla beslut om lekplatsen.",
+                "Hej!\nTänk på miljön innan ni fäller träden.\nJag begär ut beslutet."
+            })
+    void givenWordsBelowALineOfTheWritersOwn_whenCut_thenTheyStay(String own) {
+        assertThat(NewText.of(own)).isEqualTo(own);
+    }
+
     @Test
     void givenAForwardWithNothingAdded_whenCut_thenTheForwardedTextIsNew() {
         String text = NewText.of("\n---------- Vidarebefordrat meddelande ---------\nFrån: Bo\nDatum: 1 maj 2026\n"

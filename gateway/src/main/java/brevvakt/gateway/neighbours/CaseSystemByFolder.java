@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * package that was fetched and is handed over again after an interruption comes again under the same name.
  */
 public final class CaseSystemByFolder implements CaseSystem {
+    private static final int LONGEST_NAME_BYTES = 200;
+    private static final int LONGEST_ENDING = 10;
+
     private final Path folder;
 
     public CaseSystemByFolder(Path folder) {
@@ -50,11 +53,27 @@ public final class CaseSystemByFolder implements CaseSystem {
     /** A name that stays in the folder and that no other file there has. */
     private static String free(String wanted, Set<String> taken) {
         String safe = wanted.replaceAll("[^\\p{L}\\p{N}._ -]+", "_").replaceAll("^\\.+", "_");
-        String name = safe.isBlank() ? "file" : safe;
+        String fits = shortened(safe.isBlank() ? "file" : safe);
+        String name = fits;
         for (int i = 2; !taken.add(name); i++) {
-            name = i + "-" + safe;
+            name = i + "-" + fits;
         }
         return name;
+    }
+
+    /** A file system counts the bytes of a name, not its letters; the ending says what it is and stays. */
+    private static String shortened(String name) {
+        int dot = name.lastIndexOf('.');
+        String ending = dot > 0 && name.length() - dot <= LONGEST_ENDING ? name.substring(dot) : "";
+        String stem = name.substring(0, name.length() - ending.length());
+        while (bytes(stem + ending) > LONGEST_NAME_BYTES) {
+            stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+        }
+        return stem + ending;
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

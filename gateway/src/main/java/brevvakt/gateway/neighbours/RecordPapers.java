@@ -116,10 +116,15 @@ public final class RecordPapers implements Papers {
     /** The name as it was meant; as it stands where nobody knows its characters. */
     private static String plain(String name) {
         try {
-            return MimeUtility.decodeText(name);
+            return onOneLine(MimeUtility.decodeText(name));
         } catch (UnsupportedEncodingException e) {
-            return name;
+            return onOneLine(name);
         }
+    }
+
+    /** A name that goes into a field of a mail ends no field there. */
+    private static String onOneLine(String name) {
+        return name.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     private static String type(String written) {

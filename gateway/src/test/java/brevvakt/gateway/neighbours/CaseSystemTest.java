@@ -37,6 +37,10 @@ class CaseSystemTest {
     Path folder;
 
     private static HandoverPackage handed() {
+        return handed("../bänk.jpg");
+    }
+
+    private static HandoverPackage handed(String last) {
         return new HandoverPackage(
                 "Ks-1-2026-1",
                 new OutboxMail(
@@ -61,7 +65,7 @@ class CaseSystemTest {
                         new Enclosure("metadata.xml", "application/xml", "<x/>".getBytes(StandardCharsets.UTF_8)),
                         new Enclosure("Ks-1-2026-1.eml", "message/rfc822", ORIGINAL),
                         new Enclosure("../bänk.jpg", "image/jpeg", new byte[] {1, 2, 3}),
-                        new Enclosure("../bänk.jpg", "image/jpeg", new byte[] {4})));
+                        new Enclosure(last, "image/jpeg", new byte[] {4})));
     }
 
     private static final class Taken implements OutgoingPost {
@@ -90,6 +94,16 @@ class CaseSystemTest {
         assertThat(parts.getCount()).isEqualTo(5);
         assertThat(parts.getBodyPart(2).getInputStream().readAllBytes()).isEqualTo(ORIGINAL);
         assertThat(MimeUtility.decodeText(parts.getBodyPart(3).getFileName())).isEqualTo("../bänk.jpg");
+    }
+
+    @Test
+    void givenANameOfMoreBytesThanAFileSystemTakes_whenHandedOver_thenItIsShortenedAndKeepsItsEnding()
+            throws Exception {
+        CaseSystemByFolder system = new CaseSystemByFolder(folder.resolve("drop"));
+
+        system.take(handed("å".repeat(240) + ".jpg"));
+
+        assertThat(folder.resolve("drop/Ks-1-2026-1")).isDirectoryContaining("glob:**/ååå*.jpg");
     }
 
     @Test

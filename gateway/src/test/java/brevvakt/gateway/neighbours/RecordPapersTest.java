@@ -93,6 +93,20 @@ class RecordPapersTest {
     }
 
     @Test
+    void givenANameWithLineEndsInIt_whenFilesAreTakenOut_thenItIsOneLine() throws IOException {
+        FileOriginals originals = new FileOriginals(folder);
+        String mail = "From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+                + "Content-Type: multipart/mixed; boundary=grans\r\n\r\n"
+                + part("=?utf-8?Q?a=0D=0AContent-Type:_text/html=0D=0A=0D=0Ab.txt?=", "7bit", "Hej") + "--grans--\r\n";
+        Sha256 original = originals
+                .keep(new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII)))
+                .digest();
+
+        assertThat(attachments(original, originals)).singleElement().satisfies(file -> assertThat(file.name())
+                .isEqualTo("a Content-Type: text/html b.txt"));
+    }
+
+    @Test
     void givenAnOriginalThatIsDisposedOf_whenFilesAreTakenOut_thenThereAreNone() throws IOException {
         Sha256 gone = Sha256.of("gone".getBytes(StandardCharsets.US_ASCII));
 

@@ -1,7 +1,9 @@
 package brevvakt.portal.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -23,8 +25,11 @@ final class Doorkeeper {
         this.logins = logins;
     }
 
-    /** Who asks; empty for a stranger. */
+    /** Who asks; empty for a stranger, and for anybody whose words another on the way could have read. */
     Optional<Caller> callerOf(HttpServletRequest request) {
+        if (!request.isSecure() && !isThisMachine(request.getRemoteAddr())) {
+            return Optional.empty();
+        }
         String header = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
         int space = header.indexOf(' ');
         if (space < 0) {
@@ -36,6 +41,14 @@ final class Doorkeeper {
             case "basic" -> person(credentials, named(request), request.getRemoteAddr());
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isThisMachine(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** Somebody who must choose a password of his own before anything else. */

@@ -106,7 +106,10 @@ public final class LearningVerbs implements Verbs {
 
     private Answer set(Call call, String by) {
         Measure.State state = Measure.State.valueOf(call.required("state").toUpperCase(Locale.ROOT));
-        return shown(desk.set(Long.parseLong(call.positional(0)), state, call.option("effect"), by));
+        String id = call.positional(0);
+        return id.matches("[0-9]{1,18}")
+                ? shown(desk.set(Long.parseLong(id), state, call.option("effect"), by))
+                : new Answer.Refused("there is no measure " + id);
     }
 
     private static Answer shown(LearningDesk.Result result) {
