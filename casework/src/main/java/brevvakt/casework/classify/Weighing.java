@@ -72,7 +72,7 @@ final class Weighing {
         if (CLOSED.contains(likeliest) && isWork(likeliest)) {
             likeliest = likeliest(CLOSED);
         }
-        if (likeliest == Label.OTHER_AUTHORITY && isClearComplaint() && findings.weight(likeliest) <= 0) {
+        if (likeliest == Label.OTHER_AUTHORITY && isKeptComplaint()) {
             // learned words alone send nobody away who complains of us: another authority would not answer him either
             likeliest = likeliest(EnumSet.of(Label.OTHER_AUTHORITY));
         }
@@ -117,14 +117,18 @@ final class Weighing {
         return findings.weight(closed) <= 0 && !ofRules.isClosed() && findings.weight(ofRules) > 0;
     }
 
-    private boolean isClearComplaint() {
+    private boolean isKeptComplaint() {
         return ofRules == Label.COMPLAINT
-                && findings.weight(Label.COMPLAINT)
-                        >= weighing.complaintHeldFrom().orElse(0.0);
+                && findings.weight(Label.OTHER_AUTHORITY) <= 0
+                && weighing.complaintKeptFrom()
+                        .filter(from -> findings.weight(Label.COMPLAINT) >= from)
+                        .isPresent();
     }
 
     private boolean isHeldComplaint() {
-        return isClearComplaint()
+        return ofRules == Label.COMPLAINT
+                && findings.weight(Label.COMPLAINT)
+                        >= weighing.complaintHeldFrom().orElse(0.0)
                 && likelihood(Label.COMPLAINT)
                         >= weighing.complaintHeldIfLikely().orElse(0.0);
     }

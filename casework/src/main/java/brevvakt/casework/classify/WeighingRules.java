@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param against what is left of a label's likelihood where the rules speak strongly against it
  * @param complaintHeldFrom where the rules weigh this much for a complaint, learned words alone silence it not; 0 without it
  * @param complaintHeldIfLikely and only where the complaint is this likely; 0 without it
+ * @param complaintKeptFrom where they weigh this much, learned words alone send it to no other authority; without it they may
  * @param complaintOverPraise between these two alone, a complaint counts so many times; its cost where this is missing
  * @param unspoken classes of words that no reason repeats
  */
@@ -36,6 +37,7 @@ record WeighingRules(
         double sensitiveFrom,
         Optional<Double> complaintHeldFrom,
         Optional<Double> complaintHeldIfLikely,
+        Optional<Double> complaintKeptFrom,
         Optional<Double> complaintOverPraise,
         List<String> unspoken,
         Reasons reasons) {
