@@ -170,7 +170,7 @@ final class Server implements AutoCloseable {
                         open.database, open.registers, archive::letterOf, open.house, open.house::organisation),
                 open.judge,
                 clock));
-        this.verbs = new VerbsInTurn(answerers, archive.readings, clock);
+        this.verbs = new VerbsInTurn(answerers, archive.readings, clock, open.house::isImported);
     }
 
     private DisposalDesk disposal() {
@@ -306,10 +306,11 @@ final class Server implements AutoCloseable {
 
     /** How people reach the portal, for the links in our mails. */
     private String portal() {
-        return settings.bind()
-                .publicUrl()
-                .orElseGet(
-                        () -> "http://" + settings.bind().address().getHostAddress() + ":" + Door.HTTP.port(portBase));
+        return settings.bind().publicUrl().orElseGet(() -> {
+            String host = settings.bind().address().getHostAddress();
+            return (settings.tls().isPresent() ? "https://" : "http://")
+                    + (host.contains(":") ? "[" + host + "]" : host) + ":" + Door.HTTP.port(portBase);
+        });
     }
 
     OneTimeLinks links() {

@@ -45,6 +45,7 @@ final class DurableQueue implements MailQueue {
     private final LeavesOnce leavings;
     private final Deque<Lane> senders = new ConcurrentLinkedDeque<>();
     private final Deque<Lane> takers = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
 
     DurableQueue(Broker broker, MailQueueName name, QueuedMail form, LeavesOnce leavings) {
         this.broker = broker;
@@ -139,6 +140,9 @@ final class DurableQueue implements MailQueue {
     }
 
     private Mono<MailQueueItem> later(Throwable e) {
+        if (closed) {
+            return Mono.never();
+        }
         LOG.warn("the queue {} does not answer; it is asked again in a second", name.asString(), e);
         return Mono.delay(PAUSE).then(Mono.empty());
     }
@@ -243,6 +247,7 @@ final class DurableQueue implements MailQueue {
     }
 
     void closeLanes() {
+        closed = true;
         senders.forEach(Lane::close);
         takers.forEach(Lane::close);
     }

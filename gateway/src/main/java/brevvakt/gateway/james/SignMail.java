@@ -1,14 +1,16 @@
 package brevvakt.gateway.james;
 
+import brevvakt.casework.access.MailAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import javax.mail.Address;
 import javax.mail.MessagingException;
@@ -38,33 +40,45 @@ public final class SignMail extends GenericMailet {
             + ":mime-version:content-type:content-transfer-encoding:auto-submitted";
 
     private final Optional<MailServerSettings.Dkim> key;
-    private final String domain;
-    private final List<GenericMailet> steps = new ArrayList<>();
+    private final Supplier<String> domain;
+    private final Map<String, List<GenericMailet>> steps = new ConcurrentHashMap<>();
 
+    /** The domain is that of the organisation, which may be imported while the house runs. */
     @Inject
-    SignMail(MailServerSettings settings) {
+    SignMail(MailServerSettings settings, MailAccess access) {
         this.key = settings.dkim();
-        this.domain = settings.domains().get(0);
+        this.domain = () -> access.domain().orElse(settings.domains().get(0));
     }
 
     @Override
     public void init(MailetConfig config) throws MessagingException {
         super.init(config);
+        stepsFor(domain.get());
+    }
+
+    /** What is done to a mail of a domain; nothing without a key. */
+    private List<GenericMailet> stepsFor(String signed) throws MessagingException {
         if (key.isEmpty()) {
-            return;
+            return List.of();
+        }
+        List<GenericMailet> known = steps.get(signed);
+        if (known != null) {
+            return known;
         }
         Map<String, String> ways = Map.of(
                 "signatureTemplate",
-                "v=1; a=rsa-sha256; c=relaxed/relaxed; d=" + domain + "; s="
+                "v=1; a=rsa-sha256; c=relaxed/relaxed; d=" + signed + "; s="
                         + key.get().selector() + "; h=" + FIELDS + "; bh=; b=;",
                 "privateKey",
                 pem(key.get().key()),
                 "forceCRLF",
                 "true");
-        for (GenericMailet step : List.of(new ConvertTo7Bit(), new DKIMSign())) {
-            step.init(new AddedParameters(config, ways));
-            steps.add(step);
+        List<GenericMailet> made = List.of(new ConvertTo7Bit(), new DKIMSign());
+        for (GenericMailet step : made) {
+            step.init(new AddedParameters(getMailetConfig(), ways));
         }
+        steps.put(signed, made);
+        return made;
     }
 
     private static String pem(Path file) throws MessagingException {
@@ -77,16 +91,17 @@ public final class SignMail extends GenericMailet {
 
     @Override
     public void service(Mail mail) throws MessagingException {
-        if (steps.isEmpty() || mail.getAttribute(SIGNED).isPresent() || !isOfOurDomain(mail)) {
+        String ours = domain.get();
+        if (key.isEmpty() || mail.getAttribute(SIGNED).isPresent() || !isOf(ours, mail)) {
             return;
         }
-        for (GenericMailet step : steps) {
+        for (GenericMailet step : stepsFor(ours)) {
             step.service(mail);
         }
         mail.setAttribute(new Attribute(SIGNED, AttributeValue.of(true)));
     }
 
-    private boolean isOfOurDomain(Mail mail) throws MessagingException {
+    private static boolean isOf(String domain, Mail mail) throws MessagingException {
         Address[] authors = mail.getMessage().getFrom();
         return authors != null
                 && authors.length == 1

@@ -77,6 +77,11 @@ final class TownHall implements MailAccess {
     }
 
     @Override
+    public Optional<String> domain() {
+        return Optional.of("kommun.example");
+    }
+
+    @Override
     public List<EmailAddress> openTo(String username) {
         return rights(username, STREETS, "INBOX").isEmpty() ? List.of() : List.of(STREETS);
     }
