@@ -19,10 +19,8 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexOptions;
-import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -41,8 +39,6 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -65,47 +61,19 @@ public final class MailboxIndex implements AutoCloseable {
     private static final FieldType RUNS = runs();
 
     private final Path folder;
-    private Files files;
+    private IndexFiles files;
     private int uncommitted;
 
     private MailboxIndex(Path folder) throws IOException {
         this.folder = folder;
-        this.files = Files.in(folder);
-    }
-
-    /** The index as it stands on disk, with its writer and its readers. */
-    private record Files(Directory directory, IndexWriter writer, SearcherManager searchers) {
-
-        static Files in(Path folder) throws IOException {
-            Directory directory = FSDirectory.open(folder);
-            boolean readable = isReadable(directory);
-            if (!readable) {
-                for (String file : directory.listAll()) {
-                    directory.deleteFile(file);
-                }
-            }
-            IndexWriter writer = new IndexWriter(
-                    directory,
-                    new IndexWriterConfig(new RunAnalyzer())
-                            .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-                            .setMergePolicy(Volume.thatForgets())
-                            .setOpenMode(
-                                    readable ? IndexWriterConfig.OpenMode.APPEND : IndexWriterConfig.OpenMode.CREATE));
-            return new Files(directory, writer, new SearcherManager(writer, null));
-        }
-
-        void close() throws IOException {
-            searchers.close();
-            writer.close();
-            directory.close();
-        }
+        this.files = opened(folder);
     }
 
     /** The files; opened again where the disk, or somebody who hung up, had broken them off: they stand at their last commit. */
-    private synchronized Files files() throws IOException {
+    private synchronized IndexFiles files() throws IOException {
         if (!files.writer().isOpen()) {
             files.close();
-            files = Files.in(folder);
+            files = opened(folder);
         }
         return files;
     }
@@ -132,15 +100,9 @@ public final class MailboxIndex implements AutoCloseable {
         return new MailboxIndex(folder);
     }
 
-    private static boolean isReadable(Directory directory) throws IOException {
-        if (!DirectoryReader.indexExists(directory)) {
-            return false;
-        }
-        try (DirectoryReader reader = DirectoryReader.open(directory)) {
-            return reader.numDocs() >= 0;
-        } catch (IOException | IllegalArgumentException e) {
-            return false;
-        }
+    private static IndexFiles opened(Path folder) throws IOException {
+        IndexWriterConfig config = new IndexWriterConfig(new RunAnalyzer()).setRAMBufferSizeMB(BUFFER_MEGABYTES);
+        return IndexFiles.open(folder, config, any -> true);
     }
 
     /** Writes a mail; the texts by the name of their field. What is longer than a million signs is cut there. */
@@ -179,7 +141,7 @@ public final class MailboxIndex implements AutoCloseable {
 
     /** Takes the words of all that was forgotten out of the files (LAW-35); what has such words is written anew, so once for many. */
     public synchronized void forgetForGood() throws IOException {
-        Files now = files();
+        IndexFiles now = files();
         now.writer().forceMergeDeletes();
         now.writer().commit();
         now.searchers().maybeRefreshBlocking();
