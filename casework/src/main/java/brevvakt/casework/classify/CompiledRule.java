@@ -185,13 +185,12 @@ final class CompiledRule {
                         .orElse(true);
     }
 
-    /** Only in the right part of the letter, negated or not as the rule asks. */
+    /** Only in the right part of the letter, and not negated where that matters. */
     private List<Place> counted(Reading reading, int phrase) {
         return reading.places(phrase).stream()
                 .filter(place -> where == Where.ANYWHERE
                         || reading.wording().isOfSubject(place.from()) == (where == Where.SUBJECT))
-                .filter(place ->
-                        negation == Negation.IGNORED || reading.isTurned(place) == (negation == Negation.REQUIRED))
+                .filter(place -> negation == Negation.IGNORED || !reading.isTurned(place))
                 .toList();
     }
 

@@ -50,9 +50,7 @@ record Rule(
         /** Nothing: the phrase means the same. */
         IGNORED,
         /** The finding does not count. */
-        CANCELS,
-        /** Only such a finding counts. */
-        REQUIRED
+        CANCELS
     }
 
     /**
