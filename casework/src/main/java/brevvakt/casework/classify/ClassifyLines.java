@@ -37,7 +37,7 @@ public final class ClassifyLines {
     private ClassifyLines(RobotRules robots, Judge judge, LineHints hints) {
         this.robots = robots;
         this.judge = judge;
-        this.rules = judge.rules().rules();
+        this.rules = judge.rules();
         this.hints = hints;
         this.known = new LetterLines(rules, hints.receiptSubjects());
     }
@@ -69,8 +69,8 @@ public final class ClassifyLines {
         return new ClassifyLines(robots, judge.with(model), hints);
     }
 
-    RuleClassifier rules() {
-        return judge.rules();
+    RuleSet rules() {
+        return rules;
     }
 
     /** The mark of the model that judges. */

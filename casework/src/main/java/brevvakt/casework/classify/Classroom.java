@@ -86,9 +86,9 @@ public final class Classroom {
      */
     public Lectured teach(List<Lesson> confirmed, boolean onlySay) throws IOException {
         ClassifyLines before = ClassifyLines.load(folder);
-        RuleClassifier rules = before.rules();
+        RuleSet rules = before.rules();
         Lessons shipped = new Lessons(folder);
-        List<Lesson> all = new ArrayList<>(Lessons.read(shipped.teaching(), LetterLines.known(rules.rules(), folder)));
+        List<Lesson> all = new ArrayList<>(Lessons.read(shipped.teaching(), LetterLines.known(rules, folder)));
         int ofShipped = all.size();
         all.addAll(confirmed);
         TextModel model = new Teaching(rules).learn(all, Teaching.mark(Teaching.mark(shipped.teaching()), confirmed));

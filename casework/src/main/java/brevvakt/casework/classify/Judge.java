@@ -10,11 +10,11 @@ import java.nio.file.Path;
 public final class Judge implements Classifier {
     static final String MODEL = "model.bin";
 
-    private final RuleClassifier rules;
+    private final RuleSet rules;
     private final WeighingRules weighing;
     private final TextModel model;
 
-    Judge(RuleClassifier rules, WeighingRules weighing, TextModel model) {
+    Judge(RuleSet rules, WeighingRules weighing, TextModel model) {
         this.rules = rules;
         this.weighing = weighing;
         this.model = model;
@@ -40,7 +40,7 @@ public final class Judge implements Classifier {
         RuleFile file = new RuleFile(confClassify.resolve("weighing.yaml"));
         WeighingRules weighing = file.whole(WeighingRules.class);
         requireClasses(file, weighing, rules.phrases());
-        return new Judge(new RuleClassifier(rules), weighing, model);
+        return new Judge(rules, weighing, model);
     }
 
     private static void requireClasses(RuleFile file, WeighingRules weighing, PhraseBook book) {
@@ -58,7 +58,7 @@ public final class Judge implements Classifier {
 
     /** The whole weighing of a letter, for those who want to know why. */
     Weighing weigh(IncomingLetter letter, Circumstances circumstances) {
-        return new Weighing(rules.findings(letter, circumstances), weighing, model, rules.rules());
+        return new Weighing(RuleFindings.of(rules, letter, circumstances), weighing, model, rules);
     }
 
     /** The same rules and costs with another model. */
@@ -66,7 +66,7 @@ public final class Judge implements Classifier {
         return new Judge(rules, weighing, another);
     }
 
-    RuleClassifier rules() {
+    RuleSet rules() {
         return rules;
     }
 

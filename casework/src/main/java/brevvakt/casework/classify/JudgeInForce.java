@@ -102,7 +102,7 @@ public final class JudgeInForce implements Classifier {
     }
 
     private static Standing standing(Judge judge, Instant now, Optional<String> refused) {
-        return new Standing(now, judge.model().lessons(), judge.rules().rules().size(), refused);
+        return new Standing(now, judge.model().lessons(), judge.rules().size(), refused);
     }
 
     /** Name, length and time of each file that counts. */

@@ -62,6 +62,11 @@ final class PhraseBook {
         }
     }
 
+    /** The words of a class; none where there is no such class. */
+    List<String> words(String name) {
+        return classes.getOrDefault(name, List.of());
+    }
+
     /** Takes in a phrase and returns its number; the same phrase has the same number. */
     int add(String written) {
         Integer known = numbers.get(written);

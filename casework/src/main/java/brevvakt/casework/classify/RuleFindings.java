@@ -3,6 +3,7 @@ package brevvakt.casework.classify;
 import brevvakt.casework.classify.PhraseBook.Place;
 import brevvakt.casework.classify.PhraseBook.Reading;
 import brevvakt.casework.letter.EmailAddress;
+import brevvakt.casework.letter.IncomingLetter;
 import brevvakt.casework.letter.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,11 +18,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** What the rules found in one letter, and what they make of it. */
+/**
+ * What the rules of {@code conf/classify} found in one letter, and what they make of it, as a registrar would read it: first
+ * what a letter is, then whom it concerns, then how careful one must be.
+ */
 final class RuleFindings {
     private static final int MOST_REASONS = 6;
-    private static final double SURE_ENOUGH = 0.6;
-    private static final double STEEPNESS = 0.9;
 
     private final RuleSet rules;
     private final Reading reading;
@@ -40,7 +42,7 @@ final class RuleFindings {
 
     private record Fired(CompiledRule rule, double weight, Optional<Place> place) {}
 
-    RuleFindings(
+    private RuleFindings(
             RuleSet rules,
             Reading reading,
             Circumstances circumstances,
@@ -58,6 +60,22 @@ final class RuleFindings {
         label = decide();
     }
 
+    static RuleFindings of(RuleSet rules, IncomingLetter letter, Circumstances circumstances) {
+        PlainText plain = PlainText.of(letter.judgedText());
+        String text = plain.text();
+        boolean ours = Shape.isReply(letter.subject());
+        Reading reading = rules.phrases().read(ours ? "" : letter.subject(), text);
+        String sender =
+                letter.from().map(EmailAddress::toString).map(Spelling::plain).orElse("");
+        return new RuleFindings(
+                rules,
+                reading,
+                circumstances,
+                sender,
+                Shape.of(letter, text, reading),
+                letter.troubles().isEmpty() && !plain.isCut());
+    }
+
     /** Whom the letter concerns and how careful one must be, where it is of this label; asked once. */
     void settle(Label decided) {
         label = decided;
@@ -70,24 +88,6 @@ final class RuleFindings {
             raise(Sensitivity.PERSONAL);
         }
         rules.ofSensitivity().forEach(this::apply);
-    }
-
-    /** The verdict of the rules alone. */
-    Verdict verdict() {
-        settle(label);
-        double confidence = confidence();
-        boolean doubtful = confidence < SURE_ENOUGH
-                || label == Label.UNCLEAR
-                || rules.policy(label).watched();
-        boolean foreign = reading.language() == Language.OTHER;
-        return new Verdict(
-                label,
-                furtherLabels(),
-                scope,
-                sensitivity,
-                confidence,
-                human || doubtful || foreign || !readable || sensitivity == Sensitivity.PROTECTED_IDENTITY,
-                reasons());
     }
 
     Label label() {
@@ -192,31 +192,6 @@ final class RuleFindings {
 
     private double standing(LabelPolicy policy) {
         return weight(policy.id()) + policy.prior();
-    }
-
-    /** How far the label stands above the next one and above its own threshold, squashed. */
-    private double confidence() {
-        if (label == Label.UNCLEAR) {
-            return 0.2;
-        }
-        LabelPolicy policy = rules.policy(label);
-        double next = rules.policies().stream()
-                .filter(other -> other.id() != label && weight(other.id()) > 0)
-                .mapToDouble(this::standing)
-                .max()
-                .orElse(0);
-        double lead = Math.min(standing(policy) - next, weight(label) - policy.threshold() + 1);
-        double sure = 1 / (1 + Math.exp(-STEEPNESS * lead));
-        return Math.min(0.99, sure);
-    }
-
-    List<Label> furtherLabels() {
-        return rules.policies().stream()
-                .filter(policy -> policy.id() != label)
-                .filter(policy -> (policy.told() && applies(policy))
-                        || (policy.watched() && weight(policy.id()) * 2 >= policy.threshold()))
-                .map(LabelPolicy::id)
-                .toList();
     }
 
     List<String> reasons() {

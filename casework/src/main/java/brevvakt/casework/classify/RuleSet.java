@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 
 /** All rules of {@code conf/classify}, checked against each other. */
 final class RuleSet {
-    private final PhraseBook phrases;
     private static final String GIVEN_NAME = "given-name";
 
+    private final PhraseBook phrases;
     private final Mailboxes mailboxes;
     private final List<LabelPolicy> policies;
     private final List<LabelPolicy> byLabel;
@@ -43,7 +43,10 @@ final class RuleSet {
     static RuleSet load(Path folder, Consumer<BrokenRules> faults) {
         RuleFile words = new RuleFile(folder.resolve("words.yaml"));
         RuleFile labels = new RuleFile(folder.resolve("labels.yaml"));
-        RuleSet set = new RuleSet(book(words), mailboxes(folder), labels.entries(LabelPolicy.class));
+        PhraseBook book = book(words);
+        Mailboxes mailboxes = new Mailboxes(
+                new RuleFile(folder.resolve("mailboxes.yaml")).entries(MailboxHint.class), book.words(GIVEN_NAME));
+        RuleSet set = new RuleSet(book, mailboxes, labels.entries(LabelPolicy.class));
         if (set.policies.stream().map(LabelPolicy::id).distinct().count() != Label.values().length) {
             throw labels.refusal("", "must have each of " + Arrays.toString(Label.values()) + " once");
         }
@@ -83,15 +86,6 @@ final class RuleSet {
             // a broken rule's signal counts as told, so that those after it are not called broken for its sake
             told.add(entry.node().path("signal").asText());
         }
-    }
-
-    static Mailboxes mailboxes(Path folder) {
-        return new Mailboxes(
-                new RuleFile(folder.resolve("mailboxes.yaml")).entries(MailboxHint.class),
-                new RuleFile(folder.resolve("words.yaml"))
-                        .whole(Lexicon.class)
-                        .classes()
-                        .getOrDefault(GIVEN_NAME, List.of()));
     }
 
     static PhraseBook book(RuleFile words) {

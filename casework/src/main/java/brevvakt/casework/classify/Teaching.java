@@ -24,9 +24,9 @@ final class Teaching {
 
     private static final int PARTS = 4;
 
-    private final RuleClassifier rules;
+    private final RuleSet rules;
 
-    Teaching(RuleClassifier rules) {
+    Teaching(RuleSet rules) {
         this.rules = rules;
     }
 
@@ -36,7 +36,7 @@ final class Teaching {
         List<Lesson> lessons =
                 all.stream().filter(lesson -> !lesson.label().isMachine()).toList();
         List<RuleFindings> findings = lessons.parallelStream()
-                .map(lesson -> rules.findings(lesson.letter(), lesson.circumstances()))
+                .map(lesson -> RuleFindings.of(rules, lesson.letter(), lesson.circumstances()))
                 .toList();
         List<Features> features =
                 findings.parallelStream().map(FeatureReader::of).toList();

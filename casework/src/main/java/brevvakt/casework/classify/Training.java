@@ -14,11 +14,11 @@ public final class Training {
 
     /** Learns from the letters beside the rules and writes the model beside them; returns the model's mark. */
     public static String ofTheProject(Path confClassify) throws IOException {
-        RuleClassifier rules = RuleClassifier.load(confClassify);
+        RuleSet rules = RuleSet.load(confClassify);
         Lessons lessons = new Lessons(confClassify);
         TextModel model = new Teaching(rules)
                 .learn(
-                        Lessons.read(lessons.teaching(), LetterLines.known(rules.rules(), confClassify)),
+                        Lessons.read(lessons.teaching(), LetterLines.known(rules, confClassify)),
                         Teaching.mark(lessons.teaching()));
         ModelFile.write(model, confClassify.resolve(Judge.MODEL));
         return model.lessons();
@@ -30,8 +30,8 @@ public final class Training {
      */
     public static Evaluation unseen(Path confClassify) {
         ClassifyLines present = ClassifyLines.load(confClassify);
-        RuleClassifier rules = present.rules();
-        LetterLines known = LetterLines.known(rules.rules(), confClassify);
+        RuleSet rules = present.rules();
+        LetterLines known = LetterLines.known(rules, confClassify);
         List<Lesson> lessons = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (Path file : new Lessons(confClassify).teaching()) {

@@ -73,7 +73,7 @@ class BadInputTest {
     void givenAMonster_whenJudged_thenTheWorkIsBoundedAndAHumanLooks(String text) {
         IncomingLetter letter = letter(text);
         PhraseBook.Reading reading =
-                JUDGE.rules().findings(letter, functional()).reading();
+                RuleFindings.of(JUDGE.rules(), letter, functional()).reading();
 
         assertThat(reading.wording().size()).isLessThanOrEqualTo(8_400);
         assertThat(reading.tries()).isLessThanOrEqualTo(PhraseBook.MOST_TRIES + 10_000);

@@ -134,7 +134,7 @@ class RuleSetTest {
 
     @Test
     void givenAMissingFolder_whenLoaded_thenItIsRefusedWithItsName() {
-        assertThatThrownBy(() -> RuleClassifier.load(folder.resolve("nowhere")))
+        assertThatThrownBy(() -> RuleSet.load(folder.resolve("nowhere")))
                 .isInstanceOf(BrokenRules.class)
                 .hasMessageContaining("words.yaml");
     }
