@@ -84,11 +84,6 @@ public record IncomingLetter(
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
-    /** Whether a machine made it for a calendar; a calendar file that a person attached is no such mail. */
-    public boolean isCalendarMail() {
-        return shape.stream().anyMatch(type -> type.startsWith("text/calendar; method="));
-    }
-
     /** Where an answer goes: Reply-To before From (RFC 5322 3.6.2). */
     public Optional<EmailAddress> answerTo() {
         return replyTo.isEmpty() ? from : Optional.of(replyTo.get(0));

@@ -112,11 +112,7 @@ final class CharsetGuess {
     }
 
     private static Optional<Charset> find(String name) {
-        try {
-            return name.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(NICKNAMES.getOrDefault(name, name)));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return findUnadorned(name);
-        }
+        return known(name).or(() -> findUnadorned(name));
     }
 
     /** Labels such as {@code x-iso-8859-15} or {@code windows-1252http-equivContent-Type}. */

@@ -109,17 +109,14 @@ final class EntityReader {
                 ? type
                 : new ContentType(type.media(), type.parameters(), type.disposition(), TransferDecoding.NONE);
         Entity leaf = new Entity(header, borne, body, List.of());
-        Optional<byte[]> hidden = Optional.empty();
-        if ((type.isMessage() || OpaqueSignature.isOne(type)) && !mayOpen(body, depth)) {
+        boolean hides = type.isMessage() || OpaqueSignature.isOne(type);
+        if (!hides || !mayOpen(body, depth)) {
             return leaf;
         }
-        if (type.isMessage()) {
-            hidden = Optional.of(leaf.bytes((int) budget.limits().bytes()));
-        } else if (OpaqueSignature.isOne(type)) {
-            hidden = OpaqueSignature.content(leaf.bytes((int) budget.limits().bytes()));
-            if (hidden.isEmpty()) {
-                budget.trouble("an encrypted part, or a signature that cannot be opened");
-            }
+        byte[] bytes = leaf.bytes((int) budget.limits().bytes());
+        Optional<byte[]> hidden = type.isMessage() ? Optional.of(bytes) : OpaqueSignature.content(bytes);
+        if (hidden.isEmpty()) {
+            budget.trouble("an encrypted part, or a signature that cannot be opened");
         }
         return hidden.isEmpty()
                 ? leaf
