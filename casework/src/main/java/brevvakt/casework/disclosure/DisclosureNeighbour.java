@@ -33,12 +33,12 @@ public final class DisclosureNeighbour implements Neighbour {
 
     @Override
     public boolean takes(OutboxMail mail) {
-        return mail.onceKey().startsWith(DisclosureRegister.PACKAGE);
+        return DisclosureRegister.packageOf(mail.onceKey()).isPresent();
     }
 
     @Override
     public void take(OutboxMail mail) throws IOException {
-        String packed = mail.onceKey().substring(DisclosureRegister.PACKAGE.length());
+        String packed = DisclosureRegister.packageOf(mail.onceKey()).orElseThrow();
         if (sent.has(mail)) {
             return;
         }

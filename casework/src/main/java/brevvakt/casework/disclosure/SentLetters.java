@@ -114,21 +114,20 @@ public final class SentLetters {
                                 Optional.empty(),
                                 Authenticity.unasked()),
                         RecordRegister.onceKeyOfSent(idOf(mail)));
-        Optional<String> by = new DisclosureRegister().handedOutBy(handle, mail.onceKey());
-        Optional<CaseRow> answered = after.map(changed -> by.filter(
-                        any -> !changed.file().status().isEnded())
-                .map(actor -> registers
-                        .cases()
-                        .append(
-                                handle,
-                                changed,
-                                now,
-                                actor,
-                                List.of(new CaseEvent.Answered(
-                                        no, Optional.of(registers.notes().keep(handle, mail.subject()))))))
-                .orElse(changed));
-        answered.ifPresent(changed -> consequences.toCaseSystem(handle, changed, organisation.get(), now));
+        after.map(changed -> answered(handle, mail, changed, now))
+                .ifPresent(changed -> consequences.toCaseSystem(handle, changed, organisation.get(), now));
         return entry;
+    }
+
+    /** What was handed out answers the case in which its newest record has just been registered, unless that is ended. */
+    private CaseRow answered(Handle handle, OutboxMail mail, CaseRow row, Instant now) {
+        Optional<String> by = new DisclosureRegister().handedOutBy(handle, mail.onceKey());
+        if (by.isEmpty() || row.file().status().isEnded()) {
+            return row;
+        }
+        CaseEvent answer = new CaseEvent.Answered(
+                Optional.of(row.file().records()), Optional.of(registers.notes().keep(handle, mail.subject())));
+        return registers.cases().append(handle, row, now, by.get(), List.of(answer));
     }
 
     private static ArrivalId idOf(OutboxMail mail) {

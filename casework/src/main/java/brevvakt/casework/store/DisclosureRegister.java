@@ -132,7 +132,8 @@ public final class DisclosureRegister {
         });
     }
 
-    private static Optional<String> packageOf(String onceKey) {
+    /** The package that goes with a mail; empty for any other mail. */
+    public static Optional<String> packageOf(String onceKey) {
         return Optional.of(onceKey).filter(key -> key.startsWith(PACKAGE)).map(key -> key.substring(PACKAGE.length()));
     }
 
