@@ -18,7 +18,6 @@ import brevvakt.casework.organisation.Person;
 import brevvakt.casework.outbox.OutboxKind;
 import brevvakt.casework.outbox.OutboxMail;
 import brevvakt.casework.store.AwayRegisters;
-import brevvakt.casework.texts.Language;
 import brevvakt.casework.texts.Placeholder;
 import brevvakt.casework.texts.Rendered;
 import brevvakt.casework.texts.TextKind;
@@ -169,7 +168,9 @@ public final class AwayReplies {
             return Optional.empty();
         }
         Rendered words = texts.render(
-                left.isPresent() ? TextKind.DEPARTED : TextKind.OUT_OF_OFFICE, languageOf(letter, now), facts);
+                left.isPresent() ? TextKind.DEPARTED : TextKind.OUT_OF_OFFICE,
+                Correspondence.languageOf(letter, now),
+                facts);
         return Optional.of(new OutboxMail(
                 0,
                 "away:" + arrival.id() + ":" + person.username(),
@@ -189,12 +190,6 @@ public final class AwayReplies {
                 Optional.empty(),
                 0,
                 Optional.of(occasion + " of " + person.username())));
-    }
-
-    private static Language languageOf(IncomingLetter letter, Organisation now) {
-        return brevvakt.casework.letter.Language.of(letter.newText()) == brevvakt.casework.letter.Language.EN
-                ? Language.EN
-                : now.municipality().language();
     }
 
     private Map<Placeholder, String> facts(Person person, Optional<Departure> left, Instant at, Organisation now) {

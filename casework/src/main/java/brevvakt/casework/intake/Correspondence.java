@@ -161,7 +161,7 @@ public final class Correspondence {
                 .orElse(TextKind.RECEIPT);
     }
 
-    private static Language languageOf(IncomingLetter letter, Organisation now) {
+    static Language languageOf(IncomingLetter letter, Organisation now) {
         return brevvakt.casework.letter.Language.of(letter.newText()) == brevvakt.casework.letter.Language.EN
                 ? Language.EN
                 : own(now);

@@ -42,11 +42,14 @@ public final class DealtWith {
                 .map(CaseRow::file)
                 .filter(file -> !Figures.isIndividual(file))
                 .filter(file -> ExampleLibrary.KINDS.contains(file.judged().label()))
+                .filter(file -> isEnding(file) || file.status().isAnswered())
                 .map(file -> new Leaf(file, measures(handle, file.number())))
-                .filter(leaf -> leaf.file().status() == CaseStatus.CLOSE_REQUESTED
-                        || leaf.file().status() == CaseStatus.CLOSED
-                        || leaf.file().status().isAnswered() && !leaf.measures().isEmpty())
+                .filter(leaf -> isEnding(leaf.file()) || !leaf.measures().isEmpty())
                 .toList());
+    }
+
+    private static boolean isEnding(Case file) {
+        return file.status() == CaseStatus.CLOSE_REQUESTED || file.status() == CaseStatus.CLOSED;
     }
 
     /** What was said to be done when it was to be closed, and each measure that has been taken. */
