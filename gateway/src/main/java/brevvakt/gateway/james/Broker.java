@@ -85,13 +85,7 @@ final class Broker {
 
         @Override
         public void handle(IOException trouble) {
-            if (broken.compareAndSet(false, true)) {
-                LOG.error(
-                        "the queue cannot write its journal; it is opened anew as soon as the disk takes it", trouble);
-                Thread mender = new Thread(Broker.this::mend, "queue-mender");
-                mender.setDaemon(true);
-                mender.start();
-            }
+            broke(trouble);
         }
 
         @Override

@@ -64,10 +64,8 @@ final class DisposedCopies implements CopyRemoval {
                             copies.stream().map(MessageUid::asLong).collect(Collectors.toSet()));
                 }
             }
-        } catch (MailboxException e) {
-            throw new IOException(couldNot(mailbox, arrival), e);
-        } catch (UncheckedIOException e) {
-            throw new IOException(couldNot(mailbox, arrival), e);
+        } catch (MailboxException | UncheckedIOException e) {
+            throw new IOException("a copy of arrival " + arrival + " could not be taken out of " + mailbox, e);
         } finally {
             manager.endProcessingRequest(session);
         }
@@ -75,10 +73,6 @@ final class DisposedCopies implements CopyRemoval {
 
     private static UncheckedIOException unchecked(MailboxException e) {
         return new UncheckedIOException(new IOException(e));
-    }
-
-    private static String couldNot(EmailAddress mailbox, ArrivalId arrival) {
-        return "a copy of arrival " + arrival + " could not be taken out of " + mailbox;
     }
 
     /** Also those of folders that are there no longer. */

@@ -146,7 +146,7 @@ final class Sight {
                 && (person.isEmpty()
                         || mail.to().stream().anyMatch(to -> to.withoutDetail()
                                 .equals(person.get().mail()))
-                        || file.filter(one -> shows(one)).isPresent());
+                        || file.filter(this::shows).isPresent());
     }
 
     /** Who called, and why, is for those who may call back. */
