@@ -22,6 +22,7 @@ import brevvakt.casework.store.DisposalRegister;
 import brevvakt.casework.store.LeavingRegister;
 import brevvakt.casework.texts.Language;
 import brevvakt.gateway.home.Home;
+import brevvakt.gateway.home.RunningServer;
 import brevvakt.gateway.james.MailServer;
 import brevvakt.gateway.james.MailServerSettings;
 import brevvakt.gateway.james.MimeComposer;
@@ -306,11 +307,11 @@ final class Server implements AutoCloseable {
 
     /** How people reach the portal, for the links in our mails. */
     private String portal() {
-        return settings.bind().publicUrl().orElseGet(() -> {
-            String host = settings.bind().address().getHostAddress();
-            return (settings.tls().isPresent() ? "https://" : "http://")
-                    + (host.contains(":") ? "[" + host + "]" : host) + ":" + Door.HTTP.port(portBase);
-        });
+        return settings.bind().publicUrl().orElseGet(() -> RunningServer.http(
+                        settings.bind().address().getHostAddress(),
+                        portBase,
+                        settings.tls().isPresent())
+                .toString());
     }
 
     OneTimeLinks links() {

@@ -30,8 +30,13 @@ public record RunningServer(long pid, String bind, int portBase, Optional<String
     public URI http() throws IOException {
         InetAddress address = InetAddress.getByName(bind);
         String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
-        return URI.create((certificate.isPresent() ? "https://" : "http://")
-                + (host.contains(":") ? "[" + host + "]" : host) + ":" + (portBase + HTTP));
+        return http(host, portBase, certificate.isPresent());
+    }
+
+    /** The HTTP door of a house that listens there. */
+    public static URI http(String host, int portBase, boolean secure) {
+        return URI.create((secure ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + (portBase + HTTP));
     }
 
     String json() throws IOException {
