@@ -1,6 +1,7 @@
 package brevvakt.gateway.cli;
 
 import brevvakt.gateway.home.Home;
+import brevvakt.gateway.settings.BindSettings;
 import brevvakt.portal.api.VerbCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,19 +98,23 @@ public final class Cli {
         streams.logInto(home);
         return house.get()
                 .serve(new ServeOptions(
-                        home,
-                        line.option("port-base").map(Integer::valueOf),
-                        line.option("simulate").map(i -> OffsetDateTime.parse(i).toInstant())));
+                        home, portBase(line), line.option("simulate").map(i -> OffsetDateTime.parse(i)
+                                .toInstant())));
     }
 
-    private int demo(Line line) throws IOException {
+    private int demo(Line line) throws IOException, Misuse {
         Optional<Home> home = line.home().map(Path::of).map(Home::new);
         home.ifPresent(streams::logInto);
-        return house.get()
-                .demo(new DemoOptions(
-                        line.option("once").isPresent(),
-                        line.option("port-base").map(Integer::valueOf),
-                        home));
+        return house.get().demo(new DemoOptions(line.option("once").isPresent(), portBase(line), home));
+    }
+
+    private static Optional<Integer> portBase(Line line) throws Misuse {
+        Optional<Integer> base = line.option("port-base").map(Integer::valueOf);
+        if (base.filter(asked -> asked < 0 || asked > BindSettings.LAST_BASE).isPresent()) {
+            throw new Misuse(line.form().name() + ": --port-base " + base.get()
+                    + " gives not every door a port; choose one from 0 to " + BindSettings.LAST_BASE);
+        }
+        return base;
     }
 
     private int local(Line line) throws IOException {

@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param publicUrl how people reach the portal, without a slash at its end; empty where they use its own port
  */
 public record BindSettings(InetAddress address, int portBase, long maxMessageBytes, Optional<String> publicUrl) {
-    private static final long LAST_BASE = 64_948;
+    /** The highest base from which every door, submission too, still has a port. */
+    public static final int LAST_BASE = 64_948;
+
     private static final long A_KILOBYTE = 1024;
     private static final long LONGEST = 1L << 30;
 

@@ -38,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CliTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
@@ -338,6 +340,17 @@ class CliTest {
             assertThat(options.portBase()).contains(22_000);
             assertThat(options.simulate()).contains(Instant.parse("2026-03-02T08:00:00Z"));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serve, 65000", "serve, 64949", "serve, -1", "demo, 65000"})
+    void givenAPortBaseBeyondTheLastPort_whenTheHouseIsToOpen_thenTheCodeIs2AndTheBasesAreNamed(
+            String verb, String base) {
+        int code = asked(verb, "--port-base", base);
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err()).contains("--port-base " + base).contains("from 0 to 64948");
+        assertThat(town.started).isEmpty();
     }
 
     @Test
