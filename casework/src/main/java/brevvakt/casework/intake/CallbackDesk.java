@@ -31,7 +31,7 @@ public final class CallbackDesk {
 
     /** What came of it: the callback as it stands, or why not. */
     public record Taken(Optional<Callback> callback, String refusal) {
-        static Taken refused(String reason) {
+        public static Taken refused(String reason) {
             return new Taken(Optional.empty(), reason);
         }
 
@@ -112,16 +112,14 @@ public final class CallbackDesk {
     }
 
     /** Says how the call went; only who was sought, his manager or the service centre can know. */
-    public Taken done(String id, Outcome outcome, String by) {
+    public Taken done(long id, Outcome outcome, String by) {
         Organisation now = organisation.get();
         Optional<Person> actor = now.person(by);
         if (actor.isEmpty()) {
             return Taken.refused(Person.unknown(by));
         }
         return database.inTransaction(handle -> {
-            Optional<Callback> callback = Optional.of(id)
-                    .filter(text -> text.matches("[0-9]{1,18}"))
-                    .flatMap(text -> registers.callbacks().find(handle, Long.parseLong(text)));
+            Optional<Callback> callback = registers.callbacks().find(handle, id);
             if (callback.isEmpty()) {
                 return Taken.refused("there is no callback " + id);
             }

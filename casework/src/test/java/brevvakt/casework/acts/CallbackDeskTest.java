@@ -73,8 +73,7 @@ class CallbackDeskTest {
 
     @Test
     void givenACall_whenNobodyIsReached_thenItIsStillOwed_andOnceReachedItIsDone() {
-        Callback callback = wanted("per.p");
-        String id = Long.toString(callback.id());
+        long id = wanted("per.p").id();
 
         Callback tried = desk.done(id, Outcome.NOT_REACHED, "per.p").callback().orElseThrow();
         assertThat(tried.attempts()).isEqualTo(1);
@@ -89,13 +88,13 @@ class CallbackDeskTest {
 
     @Test
     void givenWhatCannotBe_whenItIsSaid_thenItIsRefusedWithAReason() {
-        String id = Long.toString(wanted("per.p").id());
+        long id = wanted("per.p").id();
 
         assertThat(desk.add("per.p", "Ulla", "ring mig", "x", "olga.o").refusal())
                 .contains("no telephone number");
         assertThat(desk.add("per.p", "Ulla", "070-000 00 00", "x", "nobody").refusal())
                 .contains("nobody has the user name");
-        assertThat(desk.done("4711", Outcome.REACHED, "per.p").refusal()).contains("no callback 4711");
+        assertThat(desk.done(4711, Outcome.REACHED, "per.p").refusal()).contains("no callback 4711");
         assertThat(desk.done(id, Outcome.REACHED, "eva.e").refusal()).contains("may not say");
     }
 }

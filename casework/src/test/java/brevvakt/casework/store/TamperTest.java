@@ -47,7 +47,7 @@ class TamperTest {
                 .add("per.p", "Ulla", "070-000 00 00", "x", "olga.o")
                 .callback()
                 .orElseThrow();
-        town.callbackDesk().done(Long.toString(callback.id()), Outcome.REACHED, "per.p");
+        town.callbackDesk().done(callback.id(), Outcome.REACHED, "per.p");
         new ReadingLog(town.database).write(new ReadingLog.Reading(DeskTown.NOW, "per.p", "case", no(), "shown"));
         town.database.inTransaction(handle -> {
             new DisclosureRegister().log(handle, 1, DeskTown.NOW, "per.p", "OPENED", "");

@@ -49,4 +49,11 @@ public record Call(
         }
         return positionals.get(index);
     }
+
+    /** The id that the first positional is, such as that of absence 17; empty where it is no number that a list shows. */
+    public Optional<Long> id() {
+        return Optional.of(positional(0).strip())
+                .filter(written -> written.matches("[0-9]{1,18}"))
+                .map(Long::valueOf);
+    }
 }

@@ -45,9 +45,9 @@ record AwayAsked(House house, Runnable afterwards) {
 
     /** An act in somebody's name upon something that the call names by its number, such as absence 17. */
     <T> Answer actOn(Call call, BiFunction<Long, String, Decided<T>> act, Function<T, Object> json) {
-        String written = call.positional(0).strip();
-        return written.matches("[0-9]{1,18}")
-                ? act(call, by -> act.apply(Long.valueOf(written), by), json)
+        Optional<Long> id = call.id();
+        return id.isPresent()
+                ? act(call, by -> act.apply(id.get(), by), json)
                 : new Answer.Refused("'" + call.positional(0) + "' is no number that the list shows");
     }
 

@@ -50,7 +50,9 @@ public final class CallbackVerbs implements Verbs {
     private CallbackDesk.Taken done(Call call, String by) {
         Outcome outcome = Outcome.valueOf(
                 call.required("outcome").toUpperCase(Locale.ROOT).replace('-', '_'));
-        return desk.done(call.positional(0), outcome, by);
+        return call.id()
+                .map(id -> desk.done(id, outcome, by))
+                .orElseGet(() -> CallbackDesk.Taken.refused("there is no callback " + call.positional(0)));
     }
 
     /** A call that was tried in vain is shown so, and is owed all the same. */

@@ -339,8 +339,7 @@ public final class DisclosureVerbs implements Verbs {
 
     /** The number of a request that is there for this person. */
     private Optional<Long> number(Person person, Call call) {
-        String written = call.positional(0);
-        Optional<Long> id = written.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(written)) : Optional.empty();
+        Optional<Long> id = call.id();
         Optional<Disclosure> request = id.flatMap(one -> database.read(handle -> register.find(handle, one)));
         return request.filter(one ->
                                 !isTold(one, Sight.of(person, house.organisation()), Optional.of(person.username())))

@@ -63,8 +63,7 @@ public final class ExampleVerbs implements Verbs {
 
     /** An id that is no number is nobody's. */
     private static long id(Call call) {
-        String written = call.positional(0);
-        return written.matches("[0-9]{1,18}") ? Long.parseLong(written) : -1;
+        return call.id().orElse(-1L);
     }
 
     private Optional<String> caller(Call call) {

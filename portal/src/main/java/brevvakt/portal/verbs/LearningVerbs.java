@@ -106,10 +106,9 @@ public final class LearningVerbs implements Verbs {
 
     private Answer set(Call call, String by) {
         Measure.State state = Measure.State.valueOf(call.required("state").toUpperCase(Locale.ROOT));
-        String id = call.positional(0);
-        return id.matches("[0-9]{1,18}")
-                ? shown(desk.set(Long.parseLong(id), state, call.option("effect"), by))
-                : new Answer.Refused("there is no measure " + id);
+        return call.id()
+                .map(id -> shown(desk.set(id, state, call.option("effect"), by)))
+                .orElseGet(() -> new Answer.Refused("there is no measure " + call.positional(0)));
     }
 
     private static Answer shown(LearningDesk.Result result) {
