@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -152,39 +153,37 @@ public final class DisclosureDesk {
 
     /** Says more closely what the request may touch. The first to do so replaces the hold on everything. */
     public Step hold(long id, HoldScope scope, String by) {
-        return database.inTransaction(handle -> {
-            Optional<Disclosure> request = register.find(handle, id);
-            if (request.filter(r -> r.state().holds()).isEmpty()) {
-                return new Refused(
-                        request.isEmpty() ? "there is no request " + id : "request " + id + " holds nothing any more");
+        return step(id, (handle, request) -> {
+            if (!request.state().holds()) {
+                return Optional.of("request " + id + " holds nothing any more");
             }
-            List<HoldScope> before = request.get().holds();
+            List<HoldScope> before = request.holds();
             if (before.contains(scope)) {
-                return new Taken(request.get());
+                return Optional.empty();
             }
             if (before.contains(HoldScope.everything()) || scope.equals(HoldScope.everything())) {
                 register.unhold(handle, id);
             }
             register.hold(handle, id, scope, clock.instant(), by);
             register.log(handle, id, clock.instant(), by, "HELD", scope.toString());
-            return new Taken(register.find(handle, id).orElseThrow());
+            return Optional.empty();
         });
     }
 
     /** Puts a record into the basket; from now on it is held. */
     public Step add(long id, RecordEntry entry, String recordNo, String by) {
-        return step(id, (handle, disclosure) -> {
+        return step(id, whileOpen((handle, disclosure) -> {
             if (disclosure.item(recordNo).isEmpty()) {
                 register.add(handle, id, entry.id(), recordNo);
                 register.log(handle, id, clock.instant(), by, "ADDED", recordNo);
             }
             return Optional.empty();
-        });
+        }));
     }
 
     public Step decide(
             long id, String recordNo, Outcome outcome, Optional<String> provision, Masking masking, String by) {
-        return step(id, (handle, disclosure) -> {
+        return step(id, whileOpen((handle, disclosure) -> {
             Optional<Item> item = disclosure.item(recordNo);
             if (item.isEmpty()) {
                 return Optional.of(recordNo + " is not in request " + id + "; add it first");
@@ -212,7 +211,7 @@ public final class DisclosureDesk {
                     "DECIDED",
                     recordNo + " " + outcome + provision.map(p -> " " + p).orElse(""));
             return Optional.empty();
-        });
+        }));
     }
 
     private Optional<String> wrongWith(Outcome outcome, Optional<String> provision, Masking masking) {
@@ -248,14 +247,10 @@ public final class DisclosureDesk {
         if (trouble.isPresent()) {
             return new Refused(trouble.get());
         }
-        Step shown = step(id, (handle, request) -> {
+        return database.inTransaction(handle -> {
             register.log(handle, id, clock.instant(), by, "PREVIEWED", "");
-            return Optional.empty();
+            return new Taken(seen.get());
         });
-        if (shown instanceof Refused) {
-            packer.discard(previewOf(id));
-        }
-        return shown;
     }
 
     /**
@@ -282,11 +277,8 @@ public final class DisclosureDesk {
         if (trouble.isPresent()) {
             return new Refused(trouble.get());
         }
-        Step handedOut = step(id, (handle, request) -> {
-            if (!request.equals(seen.get())) {
-                return Optional.of("somebody has just changed request " + id + "; look at it and ask again");
-            }
-            register.deliver(handle, id, request.comesTo(), clock.instant(), name);
+        Step handedOut = step(id, whileOpen(ifUnchanged(seen.get(), handle -> {
+            register.deliver(handle, id, seen.get().comesTo(), clock.instant(), name);
             register.log(
                     handle,
                     id,
@@ -300,8 +292,7 @@ public final class DisclosureDesk {
             } else {
                 mail.answered(handle, delivered, by);
             }
-            return Optional.empty();
-        });
+        })));
         if (handedOut instanceof Taken) {
             packer.discard(previewOf(id));
         }
@@ -357,14 +348,14 @@ public final class DisclosureDesk {
         if (trouble.isPresent()) {
             return new Refused(trouble.get());
         }
-        return later(id, seen.get(), (handle, request) -> {
+        return step(id, ifUnchanged(seen.get(), handle -> {
             register.decide(handle, id, decision);
             register.log(handle, id, clock.instant(), by, "BOARD_DECISION", decider + " " + decision.packed());
             Disclosure decided = register.find(handle, id).orElseThrow();
             if (register.wentByMail(handle, id)) {
                 mail.oweDecision(handle, decided, by);
             }
-        });
+        }));
     }
 
     /** The decision was appealed to the court; everything stays held (LAW-37). */
@@ -377,10 +368,10 @@ public final class DisclosureDesk {
                             : "request " + id + " has no decision of the authority, and nothing else can be appealed");
         }
         return seen.get().state() == State.BOARD_DECISION
-                ? later(id, seen.get(), (handle, request) -> {
+                ? step(id, ifUnchanged(seen.get(), handle -> {
                     register.moveTo(handle, id, State.APPEALED);
                     register.log(handle, id, clock.instant(), by, "APPEALED", on.toString());
-                })
+                }))
                 : new Refused("request " + id + " is " + seen.get().state());
     }
 
@@ -406,43 +397,41 @@ public final class DisclosureDesk {
         }
         // what a stop between the hand-out and its end may have left
         packer.discard(previewOf(id));
-        return later(id, seen.get(), (handle, request) -> {
+        return step(id, ifUnchanged(seen.get(), handle -> {
             register.moveTo(handle, id, State.CLOSED);
             register.log(handle, id, clock.instant(), by, "CLOSED", "");
-        });
-    }
-
-    private interface Move {
-        void make(Handle handle, Disclosure request);
-    }
-
-    private Step later(long id, Disclosure seen, Move move) {
-        return database.inTransaction(handle -> {
-            Disclosure request = register.find(handle, id).orElseThrow();
-            if (!request.equals(seen)) {
-                return new Refused("somebody has just changed request " + id + "; look at it and ask again");
-            }
-            move.make(handle, request);
-            return new Taken(register.find(handle, id).orElseThrow());
-        });
+        }));
     }
 
     private interface Change {
-        Optional<String> refusalOf(Handle handle, Disclosure disclosure);
+        Optional<String> refusalOf(Handle handle, Disclosure request);
     }
 
     private Step step(long id, Change change) {
         return database.inTransaction(handle -> {
-            Optional<Disclosure> disclosure = register.find(handle, id);
-            if (disclosure.isEmpty()) {
-                return new Refused("there is no request " + id);
-            }
-            if (!disclosure.get().isOpen()) {
-                return new Refused("request " + id + " is ended");
-            }
-            return change.refusalOf(handle, disclosure.get())
-                    .<Step>map(Refused::new)
+            Optional<Disclosure> request = register.find(handle, id);
+            Optional<String> refusal = request.isEmpty()
+                    ? Optional.of("there is no request " + id)
+                    : change.refusalOf(handle, request.get());
+            return refusal.<Step>map(Refused::new)
                     .orElseGet(() -> new Taken(register.find(handle, id).orElseThrow()));
         });
+    }
+
+    private static Change whileOpen(Change change) {
+        return (handle, request) -> request.isOpen()
+                ? change.refusalOf(handle, request)
+                : Optional.of("request " + request.id() + " is ended");
+    }
+
+    /** What was made ready for a request as it was seen is not done to another that it has become meanwhile. */
+    private static Change ifUnchanged(Disclosure seen, Consumer<Handle> act) {
+        return (handle, request) -> {
+            if (!request.equals(seen)) {
+                return Optional.of("somebody has just changed request " + seen.id() + "; look at it and ask again");
+            }
+            act.accept(handle);
+            return Optional.empty();
+        };
     }
 }

@@ -134,9 +134,16 @@ class DisclosureDeskTest {
     }
 
     private Disclosure opened(Optional<String> contact) {
+        return opened(contact, Optional.empty());
+    }
+
+    private Disclosure openedOn(CaseRow asking, Optional<String> contact) {
+        return opened(contact, Optional.of(asking.file().number()));
+    }
+
+    private Disclosure opened(Optional<String> contact, Optional<CaseNumber> asking) {
         return taken(desk.open(
-                new Asked("Alla klagomål på parken", contact, Optional.empty(), DeskTown.NOW, HoldScope.everything()),
-                "rita.r"));
+                new Asked("Alla klagomål på parken", contact, asking, DeskTown.NOW, HoldScope.everything()), "rita.r"));
     }
 
     private static Disclosure taken(Step step) {
@@ -428,14 +435,7 @@ class DisclosureDeskTest {
     @Test
     void givenTheMailIsDue_whenThePostmanComes_thenThePapersGoAlong_andWhatWentIsARecordOnce() throws IOException {
         CaseRow asking = recordRequest();
-        request = taken(desk.open(
-                new Asked(
-                        "Parken",
-                        Optional.of(ADDRESS),
-                        Optional.of(asking.file().number()),
-                        DeskTown.NOW,
-                        HoldScope.everything()),
-                "rita.r"));
+        request = openedOn(asking, Optional.of(ADDRESS));
         decided(Outcome.FULL, Optional.empty(), "");
         taken(delivered(Way.MAIL));
         NotingWay way = new NotingWay();
@@ -520,14 +520,7 @@ class DisclosureDeskTest {
     @Test
     void givenTheLetterThatAsksHasACase_whenDeliveredByMail_thenTheMailAnswersTheLetterAndTheCaseWaitsForIt() {
         CaseRow asking = recordRequest();
-        request = taken(desk.open(
-                new Asked(
-                        "Parken",
-                        Optional.of(ADDRESS),
-                        Optional.of(asking.file().number()),
-                        DeskTown.NOW,
-                        HoldScope.everything()),
-                "rita.r"));
+        request = openedOn(asking, Optional.of(ADDRESS));
         decided(Outcome.FULL, Optional.empty(), "");
 
         taken(delivered(Way.MAIL));
@@ -640,14 +633,7 @@ class DisclosureDeskTest {
     @Test
     void givenTheLetterThatAsksHasACase_whenDeliveredAsAFile_thenTheCaseIsAnswered() {
         CaseRow asking = recordRequest();
-        request = taken(desk.open(
-                new Asked(
-                        "Parken",
-                        Optional.empty(),
-                        Optional.of(asking.file().number()),
-                        DeskTown.NOW,
-                        HoldScope.everything()),
-                "rita.r"));
+        request = openedOn(asking, Optional.empty());
         decided(Outcome.FULL, Optional.empty(), "");
 
         taken(delivered(Way.FILE));
