@@ -25,13 +25,10 @@ public record RecordSheet(KeptLetters letters, Words words, ZoneId zone) {
     /** The paper of one record, without the words that must not be shown. */
     public Paper of(String title, RecordEntry entry, Masking masking) throws IOException {
         Optional<IncomingLetter> letter = letters.letterOf(entry);
-        List<Section> sections = new ArrayList<>();
-        sections.add(new Section(word("facts"), masking.of(facts(entry))));
-        sections.add(new Section(
-                word("text"), masking.of(letter.map(IncomingLetter::text).orElseGet(() -> word("missing")))));
+        List<Section> sections = begun(entry, letter, masking);
         for (Attachment attachment : letter.map(IncomingLetter::attachments).orElse(List.of())) {
             String text = attachment.text().isBlank() ? word("unreadable") : attachment.text();
-            sections.add(new Section(word("attachment") + ": " + masking.of(attachment.name()), masking.of(text)));
+            sections.add(new Section(heading(attachment.name(), masking), masking.of(text)));
         }
         return new Paper(title, Language.SV.tag(), sections);
     }
@@ -62,17 +59,13 @@ public record RecordSheet(KeptLetters letters, Words words, ZoneId zone) {
     public Paper disclosed(String title, RecordEntry entry, Masking masking, List<Enclosure> files, Seen seen)
             throws IOException {
         Optional<IncomingLetter> letter = letters.letterOf(entry);
-        List<Section> sections = new ArrayList<>();
-        sections.add(new Section(word("facts"), masking.of(facts(entry))));
-        sections.add(new Section(
-                word("text"), masking.of(letter.map(IncomingLetter::text).orElseGet(() -> word("missing")))));
+        List<Section> sections = begun(entry, letter, masking);
         for (Enclosure file : files) {
             Shown shown = seen.of(file);
             String text = shown.text()
                     .map(masking::of)
                     .orElseGet(() -> word(shown.pages().isEmpty() ? "unreadable" : "drawn"));
-            sections.add(new Section(
-                    word("attachment") + ": " + masking.of(file.name()), text, Optional.empty(), shown.pages()));
+            sections.add(new Section(heading(file.name(), masking), text, Optional.empty(), shown.pages()));
         }
         if (letter.map(found -> found.attachments().size()).orElse(0) > files.size()) {
             sections.add(new Section(word("attachment"), word("unreadable")));
@@ -85,6 +78,17 @@ public record RecordSheet(KeptLetters letters, Words words, ZoneId zone) {
         return Stream.of("facts", "text", "attachment", "missing", "unreadable", "drawn")
                 .map(this::word)
                 .toList();
+    }
+
+    /** Facts and text, behind which the files come. */
+    private List<Section> begun(RecordEntry entry, Optional<IncomingLetter> letter, Masking masking) {
+        String text = letter.map(IncomingLetter::text).orElseGet(() -> word("missing"));
+        return new ArrayList<>(List.of(
+                new Section(word("facts"), masking.of(facts(entry))), new Section(word("text"), masking.of(text))));
+    }
+
+    private String heading(String file, Masking masking) {
+        return word("attachment") + ": " + masking.of(file);
     }
 
     private String facts(RecordEntry entry) {
