@@ -32,6 +32,15 @@ class AwayTest {
 
     private final Organisation park = Park.organisation();
 
+    private static Away leaving() {
+        return new Away(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(Park.departure("per.p", "2026-03-31", "2026-04-30", "sara.s")),
+                Park.ZONE);
+    }
+
     private Optional<String> acting(Away away) {
         return away.insteadOf("per.p", TUESDAY, park);
     }
@@ -159,12 +168,7 @@ class AwayTest {
         Organisation back = OrganisationFile.read(new ByteArrayInputStream(Park.ORGANISATION
                 .replace("per.p@kommun.example, aliases", "per.p@kommun.example, employedFrom: 2026-04-13, aliases")
                 .getBytes(StandardCharsets.UTF_8)));
-        Away away = new Away(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(Park.departure("per.p", "2026-03-31", "2026-04-30", "sara.s")),
-                Park.ZONE);
+        Away away = leaving();
 
         assertThat(away.readersOf("per.p", at("2026-04-12T12:00"), back)).hasSize(1);
         assertThat(away.readersOf("per.p", at("2026-04-13T12:00"), back)).isEmpty();
@@ -173,12 +177,7 @@ class AwayTest {
 
     @Test
     void givenADeparture_whenItsDaysPass_thenTheSubstituteReadsFromTheDayAfterUntilTheClosing() {
-        Away away = new Away(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(Park.departure("per.p", "2026-03-31", "2026-04-30", "sara.s")),
-                Park.ZONE);
+        Away away = leaving();
 
         assertThat(away.openTo("sara.s", at("2026-03-31T23:59"), park)).isEmpty();
         assertThat(away.leaver("per.p", at("2026-03-31T23:59"), park)).isEmpty();
@@ -200,8 +199,7 @@ class AwayTest {
         "2026-05-24, 2026-06-24"
     })
     void givenALastDay_whenTheMonthIsCounted_thenTheAddressClosesOnTheDayOfTheTable(String lastDay, String closes) {
-        var calendar = new brevvakt.casework.calendar.WorkingCalendar(
-                java.util.Set.of(), brevvakt.casework.calendar.DayZero.DAY_OF_RECEIPT);
+        WorkingCalendar calendar = new WorkingCalendar(Set.of(), DayZero.DAY_OF_RECEIPT);
 
         assertThat(Departure.closingDay(LocalDate.parse(lastDay), calendar)).isEqualTo(closes);
     }

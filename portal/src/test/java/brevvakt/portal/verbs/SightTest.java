@@ -41,27 +41,34 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SightTest {
     private static final Instant AT = Instant.parse("2026-03-02T08:00:00Z");
     private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
+    private static final EmailAddress NOBODY = EmailAddress.of("nobody@kommun.example");
     private static final List<Label> LABELS = List.of(Label.COMPLAINT, Label.PRIVATE, Label.NEWSLETTER);
 
     @TempDir
     Path folder;
 
+    private final Database database = Database.open(
+            "jdbc:hsqldb:mem:sight;hsqldb.tx=mvcc;sql.longvar_is_lob=false", Optional.of("SA"), Optional.empty());
+    private final Registers registers = Registers.on(database);
     private int arrivals;
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
 
     @Test
     void givenEveryKindOfRecord_whenEachPersonSearches_thenHeFindsExactlyWhatTheListShowsHim()
             throws IOException, OrganisationFault {
         Organisation town = town();
-        Database database = Database.open(
-                "jdbc:hsqldb:mem:sight;hsqldb.tx=mvcc;sql.longvar_is_lob=false", Optional.of("SA"), Optional.empty());
-        Registers registers = Registers.on(database);
-        fill(town, database, registers);
+        fill(town);
         try (Shelf shelf = Shelf.open(folder, ZONE)) {
             IndexFollower follower = new IndexFollower(shelf, database, registers, entry -> Optional.empty());
             follower.catchUp();
@@ -72,9 +79,8 @@ class SightTest {
                     town.people().stream().map(person -> Sight.of(person, town)));
 
             assertThat(sights).allSatisfy(sight -> assertThat(found(index, sight))
-                    .containsExactlyInAnyOrderElementsOf(listed(database, registers, all, sight)));
+                    .containsExactlyInAnyOrderElementsOf(listed(all, sight)));
         }
-        database.close();
     }
 
     private static List<Long> found(LuceneRecordIndex index, Sight sight) {
@@ -82,7 +88,7 @@ class SightTest {
         return found.hits().stream().map(Hit::id).toList();
     }
 
-    private static List<Long> listed(Database database, Registers registers, List<RecordEntry> all, Sight sight) {
+    private List<Long> listed(List<RecordEntry> all, Sight sight) {
         return database.read(handle -> all.stream()
                 .filter(entry -> sight.showsWords(
                         entry,
@@ -100,53 +106,27 @@ class SightTest {
     }
 
     /** For each mailbox and each person: a case in every register, and mail outside of any case. */
-    private void fill(Organisation town, Database database, Registers registers) {
+    private void fill(Organisation town) {
         for (Mailbox mailbox : town.mailboxes()) {
             for (Register register : Register.values()) {
-                open(database, registers, register, mailbox.address(), mailbox.unit(), Optional.empty());
+                open(register, mailbox.address(), mailbox.unit(), Optional.empty(), Optional.empty());
             }
-            LABELS.forEach(label -> keep(database, registers, label, mailbox.address(), Optional.empty()));
+            LABELS.forEach(label -> keep(label, mailbox.address(), Optional.empty()));
         }
         for (Person person : town.people()) {
-            open(
-                    database,
-                    registers,
-                    Register.RESTRICTED,
-                    EmailAddress.of("nobody@kommun.example"),
-                    "nowhere",
-                    Optional.of(person.username()));
-            open(database, registers, Register.RESTRICTED, person.mail(), person.unit(), Optional.empty());
+            Optional<String> himself = Optional.of(person.username());
+            open(Register.RESTRICTED, NOBODY, "nowhere", himself, Optional.empty());
+            open(Register.RESTRICTED, person.mail(), person.unit(), Optional.empty(), Optional.empty());
             for (String unit : List.of("nowhere", town.units().get(0).id())) {
-                open(database, registers, unit, Optional.of(person.username()));
+                open(Register.RESTRICTED, NOBODY, unit, Optional.empty(), himself);
             }
-            LABELS.forEach(label -> keep(database, registers, label, person.mail(), Optional.empty()));
+            LABELS.forEach(label -> keep(label, person.mail(), Optional.empty()));
         }
     }
 
+    /** @param manager who led the unit when it came */
     private void open(
-            Database database,
-            Registers registers,
-            Register register,
-            EmailAddress mailbox,
-            String unit,
-            Optional<String> officer) {
-        open(database, registers, register, mailbox, unit, officer, Optional.empty());
-    }
-
-    /** A restricted case that had a manager when it came. */
-    private void open(Database database, Registers registers, String unit, Optional<String> manager) {
-        EmailAddress nobody = EmailAddress.of("nobody@kommun.example");
-        open(database, registers, Register.RESTRICTED, nobody, unit, Optional.empty(), manager);
-    }
-
-    private void open(
-            Database database,
-            Registers registers,
-            Register register,
-            EmailAddress mailbox,
-            String unit,
-            Optional<String> officer,
-            Optional<String> manager) {
+            Register register, EmailAddress mailbox, String unit, Optional<String> officer, Optional<String> manager) {
         CaseNumber number = database.inTransaction(handle -> {
             CaseNumber taken = registers.cases().takeNumber(handle, "Ks", 2026);
             Opened opened = new Opened(
@@ -167,11 +147,10 @@ class SightTest {
             registers.cases().open(handle, AT, "brevvakt", opened, Optional.empty());
             return taken;
         });
-        keep(database, registers, Label.COMPLAINT, mailbox, Optional.of(number));
+        keep(Label.COMPLAINT, mailbox, Optional.of(number));
     }
 
-    private void keep(
-            Database database, Registers registers, Label label, EmailAddress to, Optional<CaseNumber> number) {
+    private void keep(Label label, EmailAddress to, Optional<CaseNumber> number) {
         RecordEntry entry = new RecordEntry(
                 0,
                 new ArrivalId("arrival-" + ++arrivals),
