@@ -18,6 +18,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -129,8 +130,15 @@ public final class PaperPrinter {
                 strings(array.get(i), all);
             }
         } else if (object instanceof COSDictionary dictionary) {
-            dictionary.getValues().forEach(value -> strings(value, all));
+            dictionary.entrySet().stream()
+                    .filter(entry -> !isNumberOfTheFile(entry.getKey(), entry.getValue()))
+                    .forEach(entry -> strings(entry.getValue(), all));
         }
+    }
+
+    /** By which one file is told from another: bytes made up when it is written, which by chance are any letters. */
+    private static boolean isNumberOfTheFile(COSName name, COSBase value) {
+        return name.equals(COSName.ID) && value instanceof COSArray;
     }
 
     private static void describe(PDDocument document, Paper paper) throws IOException {

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,18 @@ class PaperPackageTest {
 
         papers.add("02.pdf", paper("eller på papper"), masking, ours);
         assertThat(papers.write(folder.resolve("paket.zip"))).isPresent();
+    }
+
+    @Test
+    void givenSignsThatStandNowhere_whenPacked_thenTheNumberByWhichAFileIsToldFromOthersIsNoText() throws IOException {
+        String signs = IntStream.rangeClosed(0xA1, 0xFF)
+                .filter(sign -> sign != 0xAD)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining("|"));
+
+        papers.add("01.pdf", paper("Hej"), Masking.written(signs), List.of());
+
+        assertThat(papers.write(folder.resolve("paket.zip"))).isEmpty();
     }
 
     @Test
