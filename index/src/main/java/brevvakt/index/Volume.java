@@ -70,10 +70,6 @@ final class Volume implements AutoCloseable {
         files.writer().deleteAll();
     }
 
-    void remove(long id) throws IOException {
-        files.writer().deleteDocuments(new Term(Names.ID, Long.toString(id)));
-    }
-
     /** The letter of a record as it stands here already. */
     Optional<LetterText> textOf(long id) throws IOException {
         IndexSearcher searcher = files.searchers().acquire();

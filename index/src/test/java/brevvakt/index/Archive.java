@@ -221,12 +221,6 @@ final class Archive implements AutoCloseable {
                 List.of());
     }
 
-    /** As if the index had lost it. */
-    void remove(long id) throws IOException {
-        shelf.current().remove(id);
-        shelf.current().show();
-    }
-
     /** By a decision of the municipality. */
     void dispose(RecordEntry entry) {
         database.inTransaction(handle -> {

@@ -210,9 +210,10 @@ class IndexFollowerTest {
     @Test
     void givenAnIndexThatLacksARecord_whenCompared_thenItIsFilledAgain() throws IOException {
         archive.register(Letter.of("ett", "parken"));
-        RecordEntry entry = archive.keep(Letter.of("två", "parken"));
         archive.follower.catchUp();
-        archive.remove(entry.id());
+        RecordEntry entry = archive.keep(Letter.of("två", "parken"));
+        archive.database.inTransaction(
+                handle -> handle.execute("DELETE FROM record_change WHERE record_id = ?", entry.id()));
 
         assertThat(archive.follower.heal()).isTrue();
 
