@@ -44,7 +44,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Registers a letter in one transaction: record, case and number, clocks, deliveries, and what is due to be sent. Done
- * twice for the same arrival it finds the first; the same mail by two arrivals is one record with two recipients.
+ * twice for the same arrival it finds the first; the same mail by two arrivals is one record with two recipients, save
+ * where it is private to one of them and a matter to the other.
  */
 public final class Registration {
     /** In a thread these are matters of their own, with their own clock. */
@@ -96,16 +97,18 @@ public final class Registration {
             Optional<AutomaticKind> automatic,
             ThreadMatch thread,
             Verdict verdict) {
+        IncomingLetter written = correspondence.carriers().asWritten(letter, arrival.envelope());
         Desk desk = new Desk(
                 arrival,
-                correspondence.carriers().asWritten(letter, arrival.envelope()),
+                written,
                 automatic,
                 thread,
                 verdict,
                 correspondence.carriers().writerOf(letter, arrival.envelope()),
-                organisation.get());
-        Registered registered = database.inTransaction(handle -> earlier(handle, arrival)
-                .orElseGet(() -> told(handle, desk, sameMail(handle, desk).orElseGet(() -> first(handle, desk)))));
+                organisation.get(),
+                onceKey(arrival, written));
+        Registered registered = database.inTransaction(handle ->
+                earlier(handle, arrival).orElseGet(() -> arrived(handle, isApart(handle, desk) ? desk.apart() : desk)));
         if (registered.firstTime()) {
             registers.deliveries().isFresh(arrival.id());
         }
@@ -120,7 +123,36 @@ public final class Registration {
             ThreadMatch thread,
             Verdict verdict,
             Optional<Writer> writer,
-            Organisation organisation) {}
+            Organisation organisation,
+            String onceKey) {
+
+        /** As a matter of a task, beside the same mail that is private to somebody. */
+        Desk apart() {
+            String key = Sha256.of(("task\n" + onceKey).getBytes(StandardCharsets.UTF_8))
+                    .hex();
+            return new Desk(arrival, letter, automatic, thread, verdict, writer, organisation, key);
+        }
+    }
+
+    private Registered arrived(Handle handle, Desk desk) {
+        return told(handle, desk, sameMail(handle, desk).orElseGet(() -> first(handle, desk)));
+    }
+
+    /** The same mail lies with somebody to whom it is private; to the task whose mailbox has it now it is not. */
+    private boolean isApart(Handle handle, Desk desk) {
+        return !desk.verdict().label().isClosed()
+                && addressees(desk).functional().isPresent()
+                && registers
+                        .records()
+                        .findByOnceKey(handle, desk.onceKey())
+                        .filter(entry ->
+                                entry.label().isClosed() && entry.caseNumber().isEmpty())
+                        .isPresent();
+    }
+
+    private Addressees addressees(Desk desk) {
+        return Addressees.of(desk.arrival().envelope(), access, desk.organisation());
+    }
 
     /** Whoever wrote to somebody who is away is told so, whatever became of the letter. */
     private Registered told(Handle handle, Desk desk, Registered registered) {
@@ -146,8 +178,8 @@ public final class Registration {
     }
 
     private Optional<Registered> sameMail(Handle handle, Desk desk) {
-        return registers.records().findByOnceKey(handle, onceKey(desk)).map(entry -> {
-            Addressees addressees = Addressees.of(desk.arrival().envelope(), access, desk.organisation());
+        return registers.records().findByOnceKey(handle, desk.onceKey()).map(entry -> {
+            Addressees addressees = addressees(desk);
             registers
                     .records()
                     .addRecipients(handle, entry, desk.arrival().envelope().recipients());
@@ -167,7 +199,7 @@ public final class Registration {
     }
 
     private Registered first(Handle handle, Desk desk) {
-        Addressees addressees = Addressees.of(desk.arrival().envelope(), access, desk.organisation());
+        Addressees addressees = addressees(desk);
         Label label = desk.verdict().label();
         Optional<RecordEntry> sent =
                 registers.records().findSent(handle, desk.arrival().id());
@@ -242,7 +274,7 @@ public final class Registration {
                                 List.of(new CaseEvent.ForeignNumber(number))));
         RecordEntry entry = registers
                 .records()
-                .insert(handle, entry(desk, Optional.empty(), Optional.empty(), Label.AUTO_REPLY), onceKey(desk));
+                .insert(handle, entry(desk, Optional.empty(), Optional.empty(), Label.AUTO_REPLY), desk.onceKey());
         deliver(handle, desk, addressees, Label.AUTO_REPLY);
         return done(handle, desk, Outcome.AUTOMATIC, entry);
     }
@@ -273,7 +305,7 @@ public final class Registration {
                                 Optional.empty(),
                                 Optional.empty(),
                                 desk.verdict().label()),
-                        onceKey(desk));
+                        desk.onceKey());
         deliver(handle, desk, addressees, desk.verdict().label());
         return done(handle, desk, outcome, entry);
     }
@@ -309,7 +341,7 @@ public final class Registration {
                                 Optional.of(file.number()),
                                 Optional.of(no),
                                 desk.verdict().label()),
-                        onceKey(desk));
+                        desk.onceKey());
         deliver(handle, desk, addressees, desk.verdict().label());
         if (events.size() > 1) {
             owe(handle, correspondence.answerBounced(after, desk.arrival(), desk.organisation()));
@@ -339,7 +371,7 @@ public final class Registration {
         CaseRow after = registers.cases().append(handle, row, clock.instant(), RecordedEvent.MACHINE, events);
         RecordEntry entry = registers
                 .records()
-                .insert(handle, entry(desk, Optional.of(file.number()), Optional.of(no), label), onceKey(desk));
+                .insert(handle, entry(desk, Optional.of(file.number()), Optional.of(no), label), desk.onceKey());
         deliver(handle, desk, addressees, label);
         consequences.toCaseSystem(handle, after, desk.organisation(), clock.instant());
         if (events.stream().anyMatch(CaseEvent.Dissatisfied.class::isInstance)) {
@@ -411,7 +443,7 @@ public final class Registration {
         CaseNumber number = row.file().number();
         RecordEntry entry = registers
                 .records()
-                .insert(handle, entry(desk, Optional.of(number), Optional.of(1), label), onceKey(desk));
+                .insert(handle, entry(desk, Optional.of(number), Optional.of(1), label), desk.onceKey());
         deliver(handle, desk, addressees, label);
         if (correspondence.deservesReceipt(desk.letter(), desk.arrival(), label, now)
                 && counterpart.isPresent()
@@ -496,10 +528,9 @@ public final class Registration {
      * What makes two arrivals the same mail: the Message-ID together with its sender, date, subject and content. A
      * reused Message-ID with other content is another record; a mail without one is only itself (TRAPS 16, 17).
      */
-    private static String onceKey(Desk desk) {
-        IncomingLetter letter = desk.letter();
+    private static String onceKey(Arrival arrival, IncomingLetter letter) {
         if (letter.messageId().isEmpty()) {
-            return Sha256.of(("arrival\n" + desk.arrival().id()).getBytes(StandardCharsets.UTF_8))
+            return Sha256.of(("arrival\n" + arrival.id()).getBytes(StandardCharsets.UTF_8))
                     .hex();
         }
         StringBuilder what = new StringBuilder(letter.messageId().get())

@@ -17,6 +17,7 @@ import brevvakt.casework.classify.Label;
 import brevvakt.casework.classify.RobotRules;
 import brevvakt.casework.classify.Scope;
 import brevvakt.casework.classify.Sensitivity;
+import brevvakt.casework.intake.AwayReplies;
 import brevvakt.casework.intake.ByHand;
 import brevvakt.casework.intake.CallbackDesk;
 import brevvakt.casework.intake.Carriers;
@@ -26,6 +27,7 @@ import brevvakt.casework.intake.Headings;
 import brevvakt.casework.intake.Intake;
 import brevvakt.casework.intake.LateOpening;
 import brevvakt.casework.intake.Promises;
+import brevvakt.casework.intake.Registration;
 import brevvakt.casework.intake.ReplyTokens;
 import brevvakt.casework.intake.TextMessages;
 import brevvakt.casework.intake.Threading;
@@ -129,6 +131,7 @@ public final class DeskTown implements AutoCloseable {
     public final Clock clock = Clock.fixed(NOW, ZONE);
     public final Promises promises =
             new Promises(Routine.ofTheSeed(), new WorkingCalendar(Set.of(), DayZero.DAY_OF_RECEIPT), ZONE);
+    private final AwayBook away;
     private final RobotRules robots = RobotRules.load(Path.of("..", "conf", "classify"));
     private final Correspondence correspondence = new Correspondence(
             texts,
@@ -145,14 +148,8 @@ public final class DeskTown implements AutoCloseable {
         this.headings = new Headings(texts.words(), ServiceTable.read(Path.of("..", "conf", "services.yaml")));
         this.routing = RoutingTable.read(Files.writeString(folder.resolve("routing.yaml"), ROUTING));
         this.originals = new FileOriginals(folder.resolve("originals"));
-        this.house = new House(
-                database,
-                new OrganisationRegister(),
-                new byte[32],
-                "Privat",
-                new AwayBook(database, AwayRegisters.all(), clock, ZONE),
-                clock,
-                ZONE);
+        this.away = new AwayBook(database, AwayRegisters.all(), clock, ZONE);
+        this.house = new House(database, new OrganisationRegister(), new byte[32], "Privat", away, clock, ZONE);
         house.importFile(ORGANISATION.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -201,6 +198,26 @@ public final class DeskTown implements AutoCloseable {
                 this::nextId,
                 clock,
                 ZONE);
+    }
+
+    public Registration registration() {
+        return new Registration(
+                database,
+                registers,
+                promises,
+                headings(),
+                correspondence(),
+                house,
+                new AwayReplies(
+                        AwayRegisters.all(),
+                        away::now,
+                        texts,
+                        robots,
+                        new WorkingCalendar(Set.of(), DayZero.DAY_OF_RECEIPT),
+                        ZONE),
+                house::organisation,
+                routing,
+                clock);
     }
 
     public LateOpening lateOpening() {
