@@ -72,6 +72,7 @@ public final class Database implements AutoCloseable {
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:brevvakt/casework/store/migrations")
+                .javaMigrations(new FirstIds())
                 .table("brevvakt_schema")
                 .placeholders(Map.of(
                         "text", isEmbedded() ? "LONGVARCHAR" : "TEXT",
