@@ -91,7 +91,7 @@ final class Desk {
     List<Verbs> verbs(Function<PromiseClock, String> explain, Runnable knock) {
         return List.of(
                 new DeskVerbs(open.database, open.registers, open.house, acts, byHand, lateOpening, explain, knock),
-                new CallbackVerbs(open.house, callbacks, knock),
+                new CallbackVerbs(callbacks, knock),
                 new LearningVerbs(open.house, learning, open.database, open.registers),
                 new ExampleVerbs(open.house, open.examples, examples, open.words),
                 new RoutineVerbs(open.house, open.routine, routine, open.clock, HouseClock.ZONE));

@@ -133,6 +133,6 @@ final class Directories {
     }
 
     DirectoryVerbs verbs(Runnable knock) {
-        return new DirectoryVerbs(open.house, rollCall, files, server, knock, open.clock);
+        return new DirectoryVerbs(rollCall, files, server, knock, open.clock);
     }
 }

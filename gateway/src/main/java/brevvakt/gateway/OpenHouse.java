@@ -152,10 +152,11 @@ final class OpenHouse implements AutoCloseable {
     /** A job of this house; before the first import it has nothing to do. */
     Job job(String name, String cron, Consumer<Instant> work) {
         return Job.at(name, cron, HouseClock.ZONE, at -> {
-            if (house.isImported()) {
-                work.accept(at);
-            }
-        });
+                    if (house.isImported()) {
+                        work.accept(at);
+                    }
+                })
+                .where(at -> house.isImported());
     }
 
     /** The holes of the plan from a day on. */

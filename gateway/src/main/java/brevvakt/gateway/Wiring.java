@@ -19,6 +19,7 @@ import brevvakt.portal.api.ApiServer;
 import brevvakt.portal.api.Call;
 import brevvakt.portal.api.Https;
 import brevvakt.portal.verbs.ArchiveVerbs;
+import brevvakt.portal.verbs.BeforeImport;
 import brevvakt.portal.verbs.HouseVerbs;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -260,6 +261,10 @@ final class Wiring implements House {
         try {
             Settings settings = Settings.read(home.conf().resolve("brevvakt.yaml"), System.getenv());
             try (OpenHouse open = new OpenHouse(home, settings, HouseClock.system())) {
+                Optional<Answer> refusal = BeforeImport.refusalOf(call, open.house.isImported());
+                if (refusal.isPresent()) {
+                    return refusal.get();
+                }
                 return switch (call.verb()) {
                     case "import" -> HouseVerbs.importFile(open.house, call);
                     case "verify" -> HouseVerbs.verify(open.proof, call);

@@ -32,7 +32,7 @@ public record Job(String name, CronExpression cron, Predicate<Instant> wanted, C
 
     /** The same job, done only at those of its times. */
     public Job where(Predicate<Instant> times) {
-        return new Job(name, cron, times, work);
+        return new Job(name, cron, wanted.and(times), work);
     }
 
     Optional<Instant> nextAfter(Instant instant) {

@@ -1,6 +1,5 @@
 package brevvakt.portal.verbs;
 
-import brevvakt.casework.access.House;
 import brevvakt.casework.cases.Callback;
 import brevvakt.casework.intake.CallbackDesk;
 import brevvakt.casework.intake.CallbackDesk.Outcome;
@@ -14,13 +13,11 @@ import java.util.Optional;
 
 /** Calls to be returned: {@code callback add|done}, and their form in every list. */
 public final class CallbackVerbs implements Verbs {
-    private final House house;
     private final CallbackDesk desk;
     private final Runnable knock;
 
     /** @param knock wakes the worker that does what is due */
-    public CallbackVerbs(House house, CallbackDesk desk, Runnable knock) {
-        this.house = house;
+    public CallbackVerbs(CallbackDesk desk, Runnable knock) {
         this.desk = desk;
         this.knock = knock;
     }
@@ -28,7 +25,7 @@ public final class CallbackVerbs implements Verbs {
     @Override
     public Answer call(Call call) {
         boolean known = call.verb().equals("callback add") || call.verb().equals("callback done");
-        if (!known || !house.isImported()) {
+        if (!known) {
             return new Answer.Unknown();
         }
         Optional<String> by = call.by();

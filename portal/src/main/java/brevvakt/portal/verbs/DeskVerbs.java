@@ -84,7 +84,7 @@ public final class DeskVerbs implements Verbs {
         Acting verb = verbs.get(call.verb());
         boolean aCase = call.verb().equals("correct")
                 && CaseNumber.parse(call.positional(0)).isPresent();
-        if (verb == null || aCase || !house.isImported()) {
+        if (verb == null || aCase) {
             return new Answer.Unknown();
         }
         return call.by()

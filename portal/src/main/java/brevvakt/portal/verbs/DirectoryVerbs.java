@@ -1,6 +1,5 @@
 package brevvakt.portal.verbs;
 
-import brevvakt.casework.access.House;
 import brevvakt.casework.directory.Difference;
 import brevvakt.casework.directory.Directory;
 import brevvakt.casework.directory.DirectoryFault;
@@ -18,7 +17,6 @@ import java.util.Optional;
 
 /** The verb that takes people from a file or the directory server, or with {@code --dry-run} says what would change. */
 public final class DirectoryVerbs implements Verbs {
-    private final House house;
     private final RollCall rollCall;
     private final DirectoryFile files;
     private final Optional<DirectorySource> server;
@@ -27,13 +25,7 @@ public final class DirectoryVerbs implements Verbs {
 
     /** A verb upon these; the server is empty where none is configured. */
     public DirectoryVerbs(
-            House house,
-            RollCall rollCall,
-            DirectoryFile files,
-            Optional<DirectorySource> server,
-            Runnable knock,
-            Clock clock) {
-        this.house = house;
+            RollCall rollCall, DirectoryFile files, Optional<DirectorySource> server, Runnable knock, Clock clock) {
         this.rollCall = rollCall;
         this.files = files;
         this.server = server;
@@ -45,9 +37,6 @@ public final class DirectoryVerbs implements Verbs {
     public Answer call(Call call) {
         if (!call.verb().equals("directory import")) {
             return new Answer.Unknown();
-        }
-        if (!house.isImported()) {
-            return new Answer.Refused("there is no organisation yet; import organisation.yaml first");
         }
         String source = call.positional(0);
         try {

@@ -40,7 +40,7 @@ public final class ExampleVerbs implements Verbs {
                     case "examples", "examples propose", "examples approve", "examples withdraw" -> true;
                     default -> false;
                 };
-        if (!ours || !house.isImported()) {
+        if (!ours) {
             return new Answer.Unknown();
         }
         if (call.verb().equals("examples")) {

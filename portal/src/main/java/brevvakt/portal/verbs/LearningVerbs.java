@@ -39,7 +39,7 @@ public final class LearningVerbs implements Verbs {
                     case "cause", "measure add", "measure set", "improvement add", "measures", "improvements" -> true;
                     default -> false;
                 };
-        if (!ours || !house.isImported()) {
+        if (!ours) {
             return new Answer.Unknown();
         }
         if (call.verb().equals("measures") || call.verb().equals("improvements")) {

@@ -82,9 +82,6 @@ public final class ReportVerbs implements Verbs {
 
     @Override
     public Answer call(Call call) {
-        if (!house.isImported()) {
-            return new Answer.Unknown();
-        }
         try {
             return switch (call.verb()) {
                 case "report" -> report(call);

@@ -37,7 +37,7 @@ public final class RoutineVerbs implements Verbs {
     public Answer call(Call call) {
         return switch (call.verb()) {
             case "routine" -> new Answer.Done(versions());
-            case "routine apply" -> house.isImported() ? apply(call) : new Answer.Unknown();
+            case "routine apply" -> apply(call);
             default -> new Answer.Unknown();
         };
     }

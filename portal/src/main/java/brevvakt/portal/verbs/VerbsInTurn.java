@@ -7,18 +7,11 @@ import brevvakt.portal.api.Call;
 import brevvakt.portal.api.Verbs;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Several answerers, asked in turn until one knows the verb; what a person opens is logged (LAW-33). */
 public final class VerbsInTurn implements Verbs {
     private static final String OPENING = "case";
-    private static final Answer NOBODY_YET =
-            new Answer.Refused("there is no organisation yet; run brevvakt import first");
-
-    /** Verbs that ask at once whose eyes look; the others ask for themselves whether there is anybody. */
-    private static final Set<String> OF_SOMEBODY =
-            Set.of("search", "disclose", "disclosures", "retention", "held", "open-held", "readings", "export");
 
     private final List<Verbs> answerers;
     private final ReadingLog log;
@@ -35,10 +28,10 @@ public final class VerbsInTurn implements Verbs {
 
     @Override
     public Answer call(Call call) {
-        String first = call.verb().split(" ", 2)[0];
-        if (OF_SOMEBODY.contains(first) && !imported.getAsBoolean()) {
-            return NOBODY_YET;
-        }
+        return BeforeImport.refusalOf(call, imported.getAsBoolean()).orElseGet(() -> inTurn(call));
+    }
+
+    private Answer inTurn(Call call) {
         for (Verbs answerer : answerers) {
             Answer answer = answerer.call(call);
             if (!(answer instanceof Answer.Unknown)) {
@@ -48,7 +41,7 @@ public final class VerbsInTurn implements Verbs {
                 return answer;
             }
         }
-        return imported.getAsBoolean() ? new Answer.Unknown() : NOBODY_YET;
+        return new Answer.Unknown();
     }
 
     private void opened(Call call, Answer answer) {
