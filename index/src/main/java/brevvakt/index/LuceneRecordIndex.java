@@ -42,6 +42,7 @@ public final class LuceneRecordIndex implements RecordIndex {
     private final Analyzer analyzer;
     private final Clock clock;
     private final ZoneId zone;
+    private final PageMark marks = new PageMark();
 
     public LuceneRecordIndex(Shelf shelf, Clock clock, ZoneId zone) {
         this.shelf = shelf;
@@ -68,9 +69,12 @@ public final class LuceneRecordIndex implements RecordIndex {
             throws IOException, Misunderstood {
         Optional<FieldDoc> after = Optional.empty();
         if (question.after().isPresent()) {
-            after = PageMark.read(question.order(), question.after().get());
+            after = marks.read(question.order(), question.after().get());
             if (after.isEmpty()) {
-                throw new Misunderstood(1, "'" + question.after().get() + "' is no end of a page in this order");
+                throw new Misunderstood(
+                        1,
+                        "'" + question.after().get() + "' is no end of a page in this order;"
+                                + " leave it out to begin with the first");
             }
         }
         Query query = query(wanted, eyes, searcher);
@@ -115,10 +119,10 @@ public final class LuceneRecordIndex implements RecordIndex {
                 .build();
     }
 
-    private static Optional<String> next(Question question, TopFieldDocs top) {
+    private Optional<String> next(Question question, TopFieldDocs top) {
         return top.scoreDocs.length < question.most()
                 ? Optional.empty()
-                : Optional.of(PageMark.of(question.order(), (FieldDoc) top.scoreDocs[top.scoreDocs.length - 1]));
+                : Optional.of(marks.of(question.order(), (FieldDoc) top.scoreDocs[top.scoreDocs.length - 1]));
     }
 
     private List<Hit> hits(TopDocs top, Query query, Eyes eyes, IndexSearcher searcher) throws IOException {

@@ -11,6 +11,7 @@ import brevvakt.casework.records.RecordIndex.Found;
 import brevvakt.casework.records.RecordIndex.Hit;
 import brevvakt.casework.records.RecordIndex.Order;
 import brevvakt.casework.records.RecordIndex.Question;
+import brevvakt.casework.records.RecordIndex.Searched;
 import brevvakt.casework.records.RecordIndex.Unclear;
 import brevvakt.index.Archive.Letter;
 import java.io.IOException;
@@ -360,10 +361,42 @@ class LuceneRecordIndexTest {
         assertThat(seen).hasSize(15).doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"r3f800000-12", "d19cacb4a1e8-12", "00", "zz", "å", "0123456789abcdef0123456789abcdef"})
+    void givenAPageMarkThatSomebodyMadeUp_whenAsked_thenItIsRefused(String mark) {
+        assertThat(Stream.of(Order.values()).map(order -> asked(order, mark))).allMatch(Unclear.class::isInstance);
+    }
+
     @Test
-    void givenAForeignPageMark_whenAsked_thenItIsRefused() {
-        assertThat(archive.index.find(new Question("a", Order.DATE, Optional.of("r3f800000-12"), 10), new Eyes.All()))
+    void givenAPageMark_whenItIsChangedOrTakenForAnotherOrder_thenItIsRefused() throws IOException {
+        registered(IntStream.range(0, 15)
+                .mapToObj(i -> Letter.of("nr " + i, "parken"))
+                .toArray(Letter[]::new));
+        String mark = page(Order.DATE, Optional.empty(), new ArrayList<>()).orElseThrow();
+
+        assertThat(asked(Order.DATE, mark)).isInstanceOf(Found.class);
+        assertThat(asked(Order.RELEVANCE, mark)).isInstanceOf(Unclear.class);
+        assertThat(asked(Order.DATE, mark + "00")).isInstanceOf(Unclear.class);
+        assertThat(asked(Order.DATE, (mark.startsWith("0") ? "1" : "0") + mark.substring(1)))
                 .isInstanceOf(Unclear.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RELEVANCE", "DATE"})
+    void givenTheSamePageTwice_whenItsMarksAreCompared_thenNothingIsReadOutOfThem(Order order) throws IOException {
+        registered(IntStream.range(0, 15)
+                .mapToObj(i -> Letter.of("nr " + i, "parken"))
+                .toArray(Letter[]::new));
+
+        String mark = page(order, Optional.empty(), new ArrayList<>()).orElseThrow();
+
+        assertThat(page(order, Optional.empty(), new ArrayList<>()).orElseThrow())
+                .isNotEqualTo(mark)
+                .hasSameSizeAs(mark);
+    }
+
+    private Searched asked(Order order, String mark) {
+        return archive.index.find(new Question("parken", order, Optional.of(mark), 10), new Eyes.All());
     }
 
     @Test
