@@ -27,13 +27,25 @@ final class Heads {
         this.biases = biases.clone();
     }
 
-    /** Learns the answers that humans gave: {@code yes[question][letter]}; the questions are learned side by side. */
-    static Heads learn(List<Vector> letters, boolean[][] yes, int traits) {
-        float[][] weights = new float[yes.length][];
-        float[] biases = new float[yes.length];
+    /**
+     * What teaches one question.
+     *
+     * @param letters the numbers of the letters that are asked it
+     * @param yes what humans answered of each
+     */
+    record Question(int[] letters, boolean[] yes) {}
+
+    /** Learns the answers that humans gave; the questions are learned side by side. */
+    static Heads learn(List<Vector> letters, List<Question> questions, int traits) {
+        float[][] weights = new float[questions.size()][];
+        float[] biases = new float[questions.size()];
         Feature[][] rows = letters.stream().map(letter -> row(letter, traits)).toArray(Feature[][]::new);
-        IntStream.range(0, yes.length).parallel().forEach(question -> {
-            float[] learned = learn(rows, yes[question], traits);
+        IntStream.range(0, questions.size()).parallel().forEach(question -> {
+            Question asked = questions.get(question);
+            float[] learned = learn(
+                    Arrays.stream(asked.letters()).mapToObj(i -> rows[i]).toArray(Feature[][]::new),
+                    asked.yes(),
+                    traits);
             biases[question] = learned[traits];
             weights[question] = Arrays.copyOf(learned, traits);
         });
@@ -47,6 +59,13 @@ final class Heads {
         }
         row[row.length - 1] = new FeatureNode(traits + 1, 1);
         return row;
+    }
+
+    /** The same, where one question is answered yes the more readily; below zero the less. */
+    Heads leaning(int question, double by) {
+        float[] leaning = biases.clone();
+        leaning[question] += (float) by;
+        return new Heads(weights, leaning);
     }
 
     /** The same with each weight at one of 255 steps, as a file keeps them. */
@@ -83,6 +102,9 @@ final class Heads {
     }
 
     private static float[] learn(Feature[][] rows, boolean[] yes, int traits) {
+        if (rows.length == 0) {
+            return new float[traits + 1];
+        }
         Problem problem = new Problem();
         problem.l = rows.length;
         problem.n = traits + 1;

@@ -13,12 +13,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The labelled letters beside the rules, one JSON object a line: {@code letters-*} teach, {@code seen-by-rules-*} teach
- * the words but not how far to trust the rules, {@code held-back-*} only measure (ADR 010).
+ * The labelled letters beside the rules, one JSON object a line: {@code letters-*} teach, {@code notes-*} teach
+ * how people speak in plain words to anybody, {@code seen-by-rules-*} teach the words but not how far to trust the rules, {@code held-back-*} only measure (ADR 010).
  */
 final class Lessons {
     static final String HELD_BACK = "held-back-";
     private static final String SEEN_BY_RULES = "seen-by-rules-";
+    private static final String NOTES = "notes-";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -50,9 +51,8 @@ final class Lessons {
     static List<Lesson> read(List<Path> files, LetterLines known) {
         List<Lesson> lessons = new ArrayList<>();
         for (Path file : files) {
-            boolean seen = file.getFileName().toString().startsWith(SEEN_BY_RULES);
             for (String line : lines(file)) {
-                lessons.add(lesson(file, line, known, seen));
+                lessons.add(lesson(file, line, known));
             }
         }
         return lessons;
@@ -68,7 +68,7 @@ final class Lessons {
         }
     }
 
-    private static Lesson lesson(Path file, String line, LetterLines known, boolean seen) {
+    private static Lesson lesson(Path file, String line, LetterLines known) {
         try {
             JsonNode node = JSON.readTree(line);
             IncomingLetter letter = LetterLines.letter(node);
@@ -80,7 +80,8 @@ final class Lessons {
                     Label.valueOf(node.path("label").asText()),
                     Scope.valueOf(node.path("scope").asText().toUpperCase(Locale.ROOT)),
                     Sensitivity.valueOf(node.path("sensitivity").asText().toUpperCase(Locale.ROOT)),
-                    seen);
+                    file.getFileName().toString().startsWith(NOTES),
+                    file.getFileName().toString().startsWith(SEEN_BY_RULES));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new BrokenRules(file, "", "has a line that is no labelled letter: " + e.getMessage());
         }

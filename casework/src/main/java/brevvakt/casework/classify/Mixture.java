@@ -24,50 +24,41 @@ final class Mixture {
 
     private final double[] trust;
     private final int labels;
+    private final int answers;
 
     /**
      * With what was learned before.
      *
      * @param trust what all labels share, then per label a constant, its trust in the text and in the rules, then for
-     *     each label what the text's answer to it adds to each label
+     *     each label what each of the text's answers adds to it
      */
-    Mixture(double[] trust) {
+    Mixture(double[] trust, int labels) {
         this.trust = trust.clone();
-        this.labels = labels(trust.length);
+        this.labels = labels;
+        this.answers = (trust.length - SHARED - 3 * labels) / labels;
     }
 
-    /** How many numbers a mixture of so many labels has. */
-    static int size(int labels) {
-        return SHARED + 3 * labels + labels * labels;
-    }
-
-    private static int labels(int size) {
-        int labels = 0;
-        while (size(labels) < size) {
-            labels++;
-        }
-        if (size(labels) != size) {
-            throw new IllegalArgumentException("no mixture has " + size + " numbers");
-        }
-        return labels;
+    /** How many numbers a mixture of so many labels has, where the text gives so many answers. */
+    static int size(int labels, int answers) {
+        return SHARED + 3 * labels + labels * answers;
     }
 
     /**
-     * What the voices say of one letter, a number per label.
+     * What the voices say of one letter.
      *
-     * @param text the text model's answers
-     * @param rules the sums of the rules' weights
+     * @param text the text model's answers: one per label, and others that tell of labels
+     * @param rules the sums of the rules' weights, one per label
      * @param proposed the number of the label that the rules propose
      */
     record Voices(double[] text, double[] rules, int proposed) {}
 
-    static Mixture learn(List<Voices> letters, int[] right, int labels) {
-        double[] trust = new double[size(labels)];
+    static Mixture learn(List<Voices> letters, int[] right, int labels, int answers) {
+        double[] trust = new double[size(labels, answers)];
         trust[0] = 1;
         double[] mean = new double[trust.length];
         double[] square = new double[trust.length];
         for (int round = 1; round <= ROUNDS; round++) {
-            double[] slope = new Mixture(trust).slope(letters, right);
+            double[] slope = new Mixture(trust, labels).slope(letters, right);
             for (int i = 0; i < trust.length; i++) {
                 double towards = slope[i] / letters.size() + holdingBack(i, labels) * trust[i];
                 mean[i] = 0.9 * mean[i] + 0.1 * towards;
@@ -76,7 +67,7 @@ final class Mixture {
                 trust[i] -= STEP * steady / (Math.sqrt(square[i] / (1 - Math.pow(0.99, round))) + 1e-8);
             }
         }
-        return new Mixture(trust);
+        return new Mixture(trust, labels);
     }
 
     private static double holdingBack(int at, int labels) {
@@ -117,7 +108,7 @@ final class Mixture {
                 slope[SHARED + label] += off;
                 slope[SHARED + labels + label] += off * voices.text()[label];
                 slope[SHARED + 2 * labels + label] += off * rules;
-                for (int other = 0; other < labels; other++) {
+                for (int other = 0; other < answers; other++) {
                     slope[pair(other, label)] += off * voices.text()[other];
                 }
             }
@@ -126,7 +117,7 @@ final class Mixture {
     }
 
     private int pair(int from, int to) {
-        return SHARED + 3 * labels + to * labels + from;
+        return SHARED + 3 * labels + to * answers + from;
     }
 
     /** How likely each label is; together they are one. */
@@ -154,7 +145,7 @@ final class Mixture {
 
     private double ofOthers(Voices voices, int label) {
         double sum = 0;
-        for (int other = 0; other < labels; other++) {
+        for (int other = 0; other < answers; other++) {
             sum += trust[pair(other, label)] * voices.text()[other];
         }
         return sum;

@@ -18,9 +18,11 @@ import java.util.zip.InflaterInputStream;
 
 /** A text model on disk: small, written whole or not at all. */
 final class ModelFile {
-    private static final int SIGN = 0x62767432;
-    // of models in which every label was trusted alike
-    private static final int EARLIER_SIGN = 0x62767431;
+    private static final int SIGN = 0x62767433;
+    // of models that knew no notes, and before them of those in which every label was trusted alike
+    private static final int WITHOUT_NOTES = 0x62767432;
+    private static final int ALIKE = 0x62767431;
+    private static final float NEVER = -40;
     private static final int MOST_TRAITS = 2_000_000;
 
     private ModelFile() {}
@@ -76,12 +78,17 @@ final class ModelFile {
                 out.writeFloat(model.heads().unit(question));
                 out.write(model.heads().steps(question));
             }
-            for (double each : model.mixture().trust()) {
-                out.writeDouble(each);
-            }
+            write(model.mixture(), out);
+            write(model.ofNotes(), out);
             write(model.individual(), out);
             write(model.personal(), out);
             write(model.sensitive(), out);
+        }
+    }
+
+    private static void write(Mixture mixture, DataOutputStream out) throws IOException {
+        for (double each : mixture.trust()) {
+            out.writeDouble(each);
         }
     }
 
@@ -96,19 +103,22 @@ final class ModelFile {
         try (DataInputStream in = new DataInputStream(
                 new BufferedInputStream(new InflaterInputStream(Files.newInputStream(file)), 1 << 16))) {
             int sign = in.readInt();
-            if (sign != SIGN && sign != EARLIER_SIGN) {
+            if (sign != SIGN && sign != WITHOUT_NOTES && sign != ALIKE) {
                 throw new BrokenRules(file, "", "is no model; put one there that brevvakt train or teach has made");
             }
             String lessons = in.readUTF();
             int questions = in.readInt();
             int traits = in.readInt();
-            if (questions != TextModel.QUESTIONS || traits < 0 || traits > MOST_TRAITS) {
+            if (questions != (sign == SIGN ? TextModel.QUESTIONS : TextModel.NOTE)
+                    || traits < 0
+                    || traits > MOST_TRAITS) {
                 throw new BrokenRules(
                         file, "", "is a model of another version; put the one of this version there, or teach anew");
             }
             TraitBook book = book(in, traits);
-            float[][] weights = new float[questions][traits];
-            float[] biases = new float[questions];
+            float[][] weights = new float[TextModel.QUESTIONS][traits];
+            float[] biases = new float[TextModel.QUESTIONS];
+            biases[TextModel.NOTE] = NEVER;
             for (int question = 0; question < questions; question++) {
                 biases[question] = in.readFloat();
                 float unit = in.readFloat();
@@ -118,16 +128,15 @@ final class ModelFile {
                 }
             }
             int labels = TextModel.LABELS.size();
-            double[] trust = new double[Mixture.size(labels)];
-            int kept = sign == SIGN ? trust.length : Mixture.SHARED + labels;
-            for (int i = 0; i < kept; i++) {
-                trust[i] = in.readDouble();
-            }
+            int answers = sign == SIGN ? TextModel.VOICES : labels;
+            int kept = sign == ALIKE ? Mixture.SHARED + labels : Mixture.size(labels, answers);
+            Mixture mixture = mixture(in, answers, kept);
             return new TextModel(
                     lessons,
                     book,
                     new Heads(weights, biases),
-                    new Mixture(trust),
+                    mixture,
+                    sign == SIGN ? mixture(in, answers, kept) : mixture,
                     likelihood(in),
                     likelihood(in),
                     likelihood(in));
@@ -135,6 +144,15 @@ final class ModelFile {
             throw new BrokenRules(
                     file, "", "cannot be read: " + e.getMessage() + "; put a whole model there, or teach --rollback");
         }
+    }
+
+    private static Mixture mixture(DataInputStream in, int answers, int kept) throws IOException {
+        int labels = TextModel.LABELS.size();
+        double[] trust = new double[Mixture.size(labels, answers)];
+        for (int i = 0; i < kept; i++) {
+            trust[i] = in.readDouble();
+        }
+        return new Mixture(trust, labels);
     }
 
     private static TraitBook book(DataInputStream in, int traits) throws IOException {

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
  */
 final class Teaching {
     /** Changes when letters are read in another way, so that an older model is not taken for a newer one. */
-    private static final String WAY_OF_READING = "6";
+    private static final String WAY_OF_READING = "7";
 
     private static final int PARTS = 4;
 
@@ -47,29 +48,45 @@ final class Teaching {
                 .mapToObj(i -> new Pupil(lessons.get(i), findings.get(i), book.vector(features.get(i))))
                 .toList();
         double[][] unseen = unseen(pupils, book.size());
-        Heads heads = heads(pupils, book.size()).rounded();
+        Heads heads = heads(pupils, book.size()).rounded().leaning(TextModel.NOTE, leaning(pupils));
         List<Integer> weighed = IntStream.range(0, pupils.size())
                 .filter(i -> !pupils.get(i).lesson().rulesKnowIt())
                 .boxed()
                 .toList();
-        Mixture mixture = Mixture.learn(
-                weighed.stream()
-                        .map(i -> TextModel.voices(unseen[i], pupils.get(i).findings()))
-                        .toList(),
-                weighed.stream()
-                        .mapToInt(i ->
-                                TextModel.LABELS.indexOf(pupils.get(i).lesson().label()))
-                        .toArray(),
-                TextModel.LABELS.size());
+        Map<Boolean, List<Integer>> byKind = weighed.stream()
+                .collect(Collectors.partitioningBy(i -> pupils.get(i).lesson().isNote()));
+        Mixture mixture = mixture(pupils, byKind.getOrDefault(false, List.of()), unseen);
+        List<Integer> notes = byKind.getOrDefault(true, List.of());
+        Mixture ofNotes = notes.isEmpty() ? mixture : mixture(pupils, notes, unseen);
         pupils.forEach(pupil -> pupil.findings().settle(pupil.lesson().label()));
         return new TextModel(
                 mark,
                 book,
                 heads,
                 mixture,
+                ofNotes,
                 likelihood(pupils, weighed, unseen, TextModel.INDIVIDUAL),
                 likelihood(pupils, weighed, unseen, TextModel.PERSONAL),
                 likelihood(pupils, weighed, unseen, TextModel.SENSITIVE));
+    }
+
+    /** How much likelier a note would be if as many of them taught as letters: nobody knows how many will come. */
+    private static double leaning(List<Pupil> pupils) {
+        long notes = pupils.stream().filter(pupil -> pupil.lesson().isNote()).count();
+        return notes == 0 ? 0 : Math.log((pupils.size() - notes) / (double) notes);
+    }
+
+    private static Mixture mixture(List<Pupil> pupils, List<Integer> of, double[][] unseen) {
+        return Mixture.learn(
+                of.stream()
+                        .map(i -> TextModel.voices(unseen[i], pupils.get(i).findings()))
+                        .toList(),
+                of.stream()
+                        .mapToInt(i ->
+                                TextModel.LABELS.indexOf(pupils.get(i).lesson().label()))
+                        .toArray(),
+                TextModel.LABELS.size(),
+                TextModel.VOICES);
     }
 
     /** A short mark of what is learned from, so that a model can be told to be that of its letters. */
@@ -123,18 +140,40 @@ final class Teaching {
     }
 
     private static Heads heads(List<Pupil> pupils, int traits) {
-        boolean[][] yes = new boolean[TextModel.QUESTIONS][pupils.size()];
-        for (int i = 0; i < pupils.size(); i++) {
-            Lesson lesson = pupils.get(i).lesson();
-            yes[TextModel.LABELS.indexOf(lesson.label())][i] = true;
-            for (int question = TextModel.INDIVIDUAL; question < TextModel.QUESTIONS; question++) {
-                yes[question][i] = isYes(question, lesson);
-            }
+        List<Heads.Question> questions = IntStream.range(0, TextModel.QUESTIONS)
+                .mapToObj(question -> question(question, pupils))
+                .toList();
+        return Heads.learn(pupils.stream().map(Pupil::vector).toList(), questions, traits);
+    }
+
+    private static Heads.Question question(int question, List<Pupil> pupils) {
+        int[] asked = IntStream.range(0, pupils.size())
+                .filter(i -> isAsked(question, pupils.get(i).lesson()))
+                .toArray();
+        boolean[] yes = new boolean[asked.length];
+        for (int i = 0; i < asked.length; i++) {
+            yes[i] = isYes(question, pupils.get(asked[i]).lesson());
         }
-        return Heads.learn(pupils.stream().map(Pupil::vector).toList(), yes, traits);
+        return new Heads.Question(asked, yes);
+    }
+
+    /** Whom a matter concerns, letters to a municipality tell; a note is written to anybody. */
+    private static boolean isAsked(int question, Lesson lesson) {
+        return question >= TextModel.FIRST_OF_NOTES
+                ? lesson.isNote()
+                : question < TextModel.INDIVIDUAL || question == TextModel.NOTE || !lesson.isNote();
     }
 
     private static boolean isYes(int question, Lesson lesson) {
+        if (question < TextModel.INDIVIDUAL) {
+            return lesson.label() == TextModel.LABELS.get(question);
+        }
+        if (question >= TextModel.FIRST_OF_NOTES) {
+            return lesson.label() == TextModel.OF_NOTES.get(question - TextModel.FIRST_OF_NOTES);
+        }
+        if (question == TextModel.NOTE) {
+            return lesson.isNote();
+        }
         if (question == TextModel.INDIVIDUAL) {
             return lesson.scope() == Scope.INDIVIDUAL;
         }
@@ -144,6 +183,7 @@ final class Teaching {
 
     private static Likelihood likelihood(List<Pupil> pupils, List<Integer> weighed, double[][] unseen, int question) {
         List<Integer> open = weighed.stream()
+                .filter(i -> isAsked(question, pupils.get(i).lesson()))
                 .filter(i -> pupils.get(i).lesson().scope() != Scope.NONE)
                 .toList();
         List<double[]> given = new ArrayList<>();

@@ -68,7 +68,7 @@ final class Weighing {
         if (findings.reading().wording().textWords() == 0) {
             return SILENCING.contains(ofRules) ? Label.UNCLEAR : ofRules;
         }
-        Label likeliest = praiseOrComplaint(likeliest(EnumSet.noneOf(Label.class)));
+        Label likeliest = unclearOrComplaint(praiseOrComplaint(likeliest(EnumSet.noneOf(Label.class))));
         if (CLOSED.contains(likeliest) && isWork(likeliest)) {
             likeliest = likeliest(CLOSED);
         }
@@ -95,6 +95,16 @@ final class Weighing {
         double complaint =
                 likelihood(Label.COMPLAINT) * weighing.complaintOverPraise().get();
         return complaint >= likelihood(Label.PRAISE) ? Label.COMPLAINT : Label.PRAISE;
+    }
+
+    /** Chatter taken for a complaint costs an answer to somebody who asked for none; a human looks at what is unclear anyway. */
+    private Label unclearOrComplaint(Label found) {
+        return found == Label.COMPLAINT
+                        && weighing.complaintOverUnclear()
+                                .filter(over -> over * likelihood(Label.COMPLAINT) < likelihood(Label.UNCLEAR))
+                                .isPresent()
+                ? Label.UNCLEAR
+                : found;
     }
 
     /** What a letter is instead that must not be silenced: a complaint, or what must not be missed where that is likelier. */

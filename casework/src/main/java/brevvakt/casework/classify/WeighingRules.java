@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param complaintHeldIfLikely and only where the complaint is this likely; 0 without it
  * @param complaintKeptFrom where they weigh this much, learned words alone send it to no other authority; without it they may
  * @param complaintOverPraise between these two alone, a complaint counts so many times; its cost where this is missing
+ * @param complaintOverUnclear the same beside what nobody understands: a human looks at it the same day
  * @param unspoken classes of words that no reason repeats
  */
 record WeighingRules(
@@ -39,6 +40,7 @@ record WeighingRules(
         Optional<Double> complaintHeldIfLikely,
         Optional<Double> complaintKeptFrom,
         Optional<Double> complaintOverPraise,
+        Optional<Double> complaintOverUnclear,
         List<String> unspoken,
         Reasons reasons) {
 

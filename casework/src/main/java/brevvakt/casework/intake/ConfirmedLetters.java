@@ -146,6 +146,7 @@ public final class ConfirmedLetters {
                 judged.label(),
                 judged.scope(),
                 judged.sensitivity(),
+                false,
                 false);
     }
 

@@ -56,7 +56,8 @@ class ClassroomTest {
 
     private static Lesson lesson(String id, String writer, String text, Label label) {
         IncomingLetter letter = Letters.plain().text(text).letter();
-        return new Lesson(id, writer, letter, Circumstances.unknown(), label, Scope.GENERAL, Sensitivity.NONE, false);
+        return new Lesson(
+                id, writer, letter, Circumstances.unknown(), label, Scope.GENERAL, Sensitivity.NONE, false, false);
     }
 
     private byte[] inForce() throws IOException {
