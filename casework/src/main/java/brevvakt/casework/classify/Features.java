@@ -33,12 +33,19 @@ final class Features {
 
     private void add(Block block, long trait) {
         if (size == traits.length) {
-            traits = Arrays.copyOf(traits, 2 * size);
-            blocks = Arrays.copyOf(blocks, 2 * size);
+            traits = Arrays.copyOf(traits, 2 * size + 1);
+            blocks = Arrays.copyOf(blocks, 2 * size + 1);
         }
         traits[size] = trait;
         blocks[size] = (byte) block.ordinal();
         size++;
+    }
+
+    /** The same in no more room than it takes; for keeping many. */
+    Features trimmed() {
+        traits = Arrays.copyOf(traits, size);
+        blocks = Arrays.copyOf(blocks, size);
+        return this;
     }
 
     /** The traits without doubles, with their blocks. */

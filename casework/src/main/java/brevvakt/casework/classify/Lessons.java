@@ -13,8 +13,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The labelled letters beside the rules, one JSON object a line: {@code letters-*} teach, {@code notes-*} teach
- * how people speak in plain words to anybody, {@code seen-by-rules-*} teach the words but not how far to trust the rules, {@code held-back-*} only measure (ADR 010).
+ * The labelled letters beside the rules, one JSON object a line: {@code letters-*} teach, {@code notes-*} teach how people
+ * speak in plain words to anybody (ADR 019), {@code seen-by-rules-*} teach the words but not how far to trust the rules,
+ * {@code held-back-*} only measure (ADR 010).
  */
 final class Lessons {
     static final String HELD_BACK = "held-back-";

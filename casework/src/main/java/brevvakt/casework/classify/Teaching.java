@@ -31,22 +31,52 @@ final class Teaching {
         this.rules = rules;
     }
 
-    private record Pupil(Lesson lesson, RuleFindings findings, Vector vector) {}
+    /**
+     * What the rules say of a letter; all else that they found is let go, since thousands of letters are learned at once.
+     *
+     * @param weights their weight for each label
+     * @param proposed the number of the label that they propose
+     * @param whom what they say to the questions whom it concerns, from {@link TextModel#INDIVIDUAL} on
+     */
+    private record OfRules(double[] weights, int proposed, double[] whom) {
+        static OfRules of(RuleFindings findings, Label label) {
+            Mixture.Voices voices = TextModel.voices(new double[TextModel.QUESTIONS], findings);
+            findings.settle(label);
+            return new OfRules(
+                    voices.rules(),
+                    voices.proposed(),
+                    IntStream.range(TextModel.INDIVIDUAL, TextModel.NOTE)
+                            .mapToDouble(question -> weight(findings, question))
+                            .toArray());
+        }
+    }
+
+    private record Read(Lesson lesson, OfRules ofRules, Features features) {}
+
+    private record Pupil(Lesson lesson, OfRules ofRules, Vector vector) {}
 
     TextModel learn(List<Lesson> all, String mark) {
-        List<Lesson> lessons =
-                all.stream().filter(lesson -> !lesson.label().isMachine()).toList();
-        List<RuleFindings> findings = lessons.parallelStream()
-                .map(lesson -> RuleFindings.of(rules, lesson.letter(), lesson.circumstances()))
+        List<Read> read = all.stream().filter(lesson -> !lesson.label().isMachine()).toList().parallelStream()
+                .map(this::read)
                 .toList();
-        List<Features> features =
-                findings.parallelStream().map(FeatureReader::of).toList();
-        TraitBook book =
-                TraitBook.of(features, lessons.stream().map(Lesson::writer).toList());
-        List<Pupil> pupils = IntStream.range(0, lessons.size())
-                .parallel()
-                .mapToObj(i -> new Pupil(lessons.get(i), findings.get(i), book.vector(features.get(i))))
-                .toList();
+        TraitBook book = TraitBook.of(
+                read.stream().map(Read::features).toList(),
+                read.stream().map(each -> each.lesson().writer()).toList());
+        return learn(
+                read.parallelStream()
+                        .map(each -> new Pupil(each.lesson(), each.ofRules(), book.vector(each.features())))
+                        .toList(),
+                book,
+                mark);
+    }
+
+    private Read read(Lesson lesson) {
+        RuleFindings findings = RuleFindings.of(rules, lesson.letter(), lesson.circumstances());
+        Features features = FeatureReader.of(findings).trimmed();
+        return new Read(lesson, OfRules.of(findings, lesson.label()), features);
+    }
+
+    private static TextModel learn(List<Pupil> pupils, TraitBook book, String mark) {
         double[][] unseen = unseen(pupils, book.size());
         Heads heads = heads(pupils, book.size()).rounded().leaning(TextModel.NOTE, leaning(pupils));
         List<Integer> weighed = IntStream.range(0, pupils.size())
@@ -58,7 +88,6 @@ final class Teaching {
         Mixture mixture = mixture(pupils, byKind.getOrDefault(false, List.of()), unseen);
         List<Integer> notes = byKind.getOrDefault(true, List.of());
         Mixture ofNotes = notes.isEmpty() ? mixture : mixture(pupils, notes, unseen);
-        pupils.forEach(pupil -> pupil.findings().settle(pupil.lesson().label()));
         return new TextModel(
                 mark,
                 book,
@@ -78,15 +107,17 @@ final class Teaching {
 
     private static Mixture mixture(List<Pupil> pupils, List<Integer> of, double[][] unseen) {
         return Mixture.learn(
-                of.stream()
-                        .map(i -> TextModel.voices(unseen[i], pupils.get(i).findings()))
-                        .toList(),
+                of.stream().map(i -> voices(unseen[i], pupils.get(i).ofRules())).toList(),
                 of.stream()
                         .mapToInt(i ->
                                 TextModel.LABELS.indexOf(pupils.get(i).lesson().label()))
                         .toArray(),
                 TextModel.LABELS.size(),
                 TextModel.VOICES);
+    }
+
+    private static Mixture.Voices voices(double[] answers, OfRules ofRules) {
+        return new Mixture.Voices(TextModel.text(answers), ofRules.weights(), ofRules.proposed());
     }
 
     /** A short mark of what is learned from, so that a model can be told to be that of its letters. */
@@ -190,7 +221,8 @@ final class Teaching {
         boolean[] yes = new boolean[open.size()];
         for (int i : open) {
             yes[given.size()] = isYes(question, pupils.get(i).lesson());
-            given.add(new double[] {unseen[i][question], weight(pupils.get(i).findings(), question)});
+            given.add(new double[] {unseen[i][question], pupils.get(i).ofRules().whom()[question - TextModel.INDIVIDUAL]
+            });
         }
         return Likelihood.learn(given, Arrays.copyOf(yes, given.size()));
     }

@@ -78,9 +78,16 @@ record TextModel(
     }
 
     static Mixture.Voices voices(double[] answers, RuleFindings findings) {
+        return new Mixture.Voices(
+                text(answers),
+                LABELS.stream().mapToDouble(findings::weight).toArray(),
+                LABELS.indexOf(findings.label()));
+    }
+
+    /** The answers that tell of labels. */
+    static double[] text(double[] answers) {
         double[] text = Arrays.copyOf(answers, VOICES);
         System.arraycopy(answers, FIRST_OF_NOTES, text, INDIVIDUAL, OF_NOTES.size());
-        return new Mixture.Voices(
-                text, LABELS.stream().mapToDouble(findings::weight).toArray(), LABELS.indexOf(findings.label()));
+        return text;
     }
 }
