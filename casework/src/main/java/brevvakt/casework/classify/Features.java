@@ -33,8 +33,8 @@ final class Features {
 
     private void add(Block block, long trait) {
         if (size == traits.length) {
-            traits = Arrays.copyOf(traits, 2 * size + 1);
-            blocks = Arrays.copyOf(blocks, 2 * size + 1);
+            traits = Arrays.copyOf(traits, 2 * size);
+            blocks = Arrays.copyOf(blocks, 2 * size);
         }
         traits[size] = trait;
         blocks[size] = (byte) block.ordinal();

@@ -40,11 +40,12 @@ final class Teaching {
      */
     private record OfRules(double[] weights, int proposed, double[] whom) {
         static OfRules of(RuleFindings findings, Label label) {
-            Mixture.Voices voices = TextModel.voices(new double[TextModel.QUESTIONS], findings);
+            double[] weights = TextModel.weights(findings);
+            int proposed = TextModel.LABELS.indexOf(findings.label());
             findings.settle(label);
             return new OfRules(
-                    voices.rules(),
-                    voices.proposed(),
+                    weights,
+                    proposed,
                     IntStream.range(TextModel.INDIVIDUAL, TextModel.NOTE)
                             .mapToDouble(question -> weight(findings, question))
                             .toArray());
@@ -56,7 +57,8 @@ final class Teaching {
     private record Pupil(Lesson lesson, OfRules ofRules, Vector vector) {}
 
     TextModel learn(List<Lesson> all, String mark) {
-        List<Read> read = all.stream().filter(lesson -> !lesson.label().isMachine()).toList().parallelStream()
+        List<Read> read = all.parallelStream()
+                .filter(lesson -> !lesson.label().isMachine())
                 .map(this::read)
                 .toList();
         TraitBook book = TraitBook.of(

@@ -78,10 +78,12 @@ record TextModel(
     }
 
     static Mixture.Voices voices(double[] answers, RuleFindings findings) {
-        return new Mixture.Voices(
-                text(answers),
-                LABELS.stream().mapToDouble(findings::weight).toArray(),
-                LABELS.indexOf(findings.label()));
+        return new Mixture.Voices(text(answers), weights(findings), LABELS.indexOf(findings.label()));
+    }
+
+    /** What the rules weigh for each label. */
+    static double[] weights(RuleFindings findings) {
+        return LABELS.stream().mapToDouble(findings::weight).toArray();
     }
 
     /** The answers that tell of labels. */
