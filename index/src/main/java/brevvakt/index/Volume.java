@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.codecs.lucene912.Lucene912Codec;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -39,9 +38,8 @@ final class Volume implements AutoCloseable {
 
     /** Opens the index in a folder, or begins one; one of another schema is emptied. */
     static Volume open(Path folder, Analyzer analyzer, ZoneId zone) throws IOException {
-        IndexWriterConfig config = new IndexWriterConfig(analyzer)
-                .setCodec(new Lucene912Codec(Lucene912Codec.Mode.BEST_COMPRESSION))
-                .setRAMBufferSizeMB(BUFFER_MEGABYTES);
+        IndexWriterConfig config =
+                new IndexWriterConfig(analyzer).setCodec(new ArchiveCodec()).setRAMBufferSizeMB(BUFFER_MEGABYTES);
         IndexFiles.Form ours =
                 reader -> Position.read(reader.getIndexCommit().getUserData()).isPresent();
         return new Volume(IndexFiles.open(folder, config, ours), new RecordDocument(zone));
