@@ -22,9 +22,9 @@ import brevvakt.index.LuceneRecordIndex;
 import brevvakt.index.Shelf;
 import brevvakt.index.text.ExtractionLimits;
 import brevvakt.index.text.TikaAttachmentText;
+import brevvakt.index.text.WalledAttachmentText;
 import brevvakt.mailets.reading.LetterReader;
 import brevvakt.mailets.reading.ReadingLimits;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -47,10 +48,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The archive beside notmuch and mu on the same mails in the same run, and its answers at many records. No test of speed;
@@ -61,6 +62,7 @@ class ArchiveBenchmark {
     private static final int MAILS = Integer.getInteger("brevvakt.archive.mails", 20_000);
     private static final int RECORDS = Integer.getInteger("brevvakt.archive.records", 100_000);
     private static final int QUESTIONS = 400;
+    private static final int READER_MEGABYTES = 512;
     private static final int SEED = Integer.getInteger("brevvakt.archive.seed", 20_260_302);
     private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
     private static final Instant AT = Instant.parse("2026-03-02T08:00:00Z");
@@ -92,27 +94,8 @@ class ArchiveBenchmark {
         return text.toString();
     }
 
-    private byte[] mail(int number) throws IOException {
+    private byte[] mail(int number, WordFile kind) throws IOException {
         String boundary = "grans" + number;
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (ZipOutputStream docx = new ZipOutputStream(zipped)) {
-            part(
-                    docx,
-                    "[Content_Types].xml",
-                    "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                            + "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
-            part(
-                    docx,
-                    "_rels/.rels",
-                    "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                            + "<Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>");
-            part(
-                    docx,
-                    "word/document.xml",
-                    "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>"
-                            + words(300) + "</w:t></w:r></w:p></w:body></w:document>");
-        }
         String text = "From: Eva Ek <eva" + number % 97
                 + "@medborgare.example>\r\nTo: parken@kommun.example\r\nSubject: "
                 + encoded(words(5).strip()) + "\r\nMessage-ID: <" + number + "@medborgare.example>\r\n"
@@ -124,7 +107,7 @@ class ArchiveBenchmark {
                 + "Content-Disposition: attachment; filename=anteckning.txt\r\n\r\n" + words(300) + "\r\n--" + boundary
                 + "\r\nContent-Type: application/vnd.openxmlformats-officedocument.wordprocessingml.document; name=brev.docx\r\n"
                 + "Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=brev.docx\r\n\r\n"
-                + Base64.getMimeEncoder().encodeToString(zipped.toByteArray()) + "\r\n--" + boundary + "--\r\n";
+                + Base64.getMimeEncoder().encodeToString(kind.of(words(300))) + "\r\n--" + boundary + "--\r\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -132,32 +115,43 @@ class ArchiveBenchmark {
         return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(words.getBytes(StandardCharsets.UTF_8)) + "?=";
     }
 
-    private static void part(ZipOutputStream zip, String name, String content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content.getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
-    }
-
+    /** Of this process and those it has started that are still alive. */
     private static double cpuSeconds() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                        .getProcessCpuTime()
+        long children = ProcessHandle.current()
+                .children()
+                .flatMap(child -> child.info().totalCpuDuration().stream())
+                .mapToLong(Duration::toNanos)
+                .sum();
+        return (((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                                .getProcessCpuTime()
+                        + children)
                 / 1e9;
     }
 
-    @Test
-    void givenTheSameMails_whenNotmuchMuAndTheArchiveIndexThem_thenTheirRatesAreShown(@TempDir Path folder)
-            throws Exception {
+    @ParameterizedTest
+    @EnumSource(WordFile.class)
+    void givenTheSameMails_whenNotmuchMuAndTheArchiveIndexThem_thenTheirRatesAreShown(
+            WordFile kind, @TempDir Path folder) throws Exception {
+        System.out.println("Mails with a note and " + kind + ":");
         Path mails = Files.createDirectories(folder.resolve("mail/cur"));
         Files.createDirectories(folder.resolve("mail/new"));
         Files.createDirectories(folder.resolve("mail/tmp"));
         long raw = 0;
         for (int i = 0; i < MAILS; i++) {
-            byte[] mail = mail(i);
+            byte[] mail = mail(i, kind);
             raw += mail.length;
             Files.write(mails.resolve(i + ":2,S"), mail);
         }
         ours(folder, "just started", mails, raw, reader());
         double ours = ours(folder, "warm", mails, raw, reader());
+        try (WalledAttachmentText walled = new WalledAttachmentText(limits(), READER_MEGABYTES)) {
+            ours(
+                    folder,
+                    "warm, beyond the wall as in the house",
+                    mails,
+                    raw,
+                    new LetterReader(ReadingLimits.usual(), walled));
+        }
         AttachmentText nothing = (name, type, bytes) -> new AttachmentText.Extracted("", Optional.empty());
         ours(folder, "warm, bodies alone as the others", mails, raw, new LetterReader(ReadingLimits.usual(), nothing));
         peer(
@@ -213,10 +207,12 @@ class ArchiveBenchmark {
     }
 
     private static LetterReader reader() {
-        ReadingLimits limits = ReadingLimits.usual();
-        return new LetterReader(
-                limits,
-                new TikaAttachmentText(new ExtractionLimits(limits.time(), limits.textChars(), limits.bytes(), 8)));
+        return new LetterReader(ReadingLimits.usual(), new TikaAttachmentText(limits()));
+    }
+
+    private static ExtractionLimits limits() {
+        ReadingLimits usual = ReadingLimits.usual();
+        return new ExtractionLimits(usual.time(), usual.textChars(), usual.bytes(), 8);
     }
 
     private static Database database(Path folder, String name) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * The text of attachments, read by Tika. Each one has a thread of its own and a time; a thread that does not end in time
  * is left behind, and while too many such threads are still at work nothing more is read. Tika itself is loaded with the
- * first document, not at start.
+ * first document, not at start. Characters and ordinary letters of Word are read at once.
  */
 public final class TikaAttachmentText implements AttachmentText {
     private static final int MOST_LEFT_BEHIND = 4;
@@ -38,6 +38,12 @@ public final class TikaAttachmentText implements AttachmentText {
             Optional<String> characters = spooled.whole().flatMap(whole -> Characters.of(name, type, whole));
             if (characters.isPresent() && characters.get().length() <= limits.chars()) {
                 return new Extracted(DocumentReading.tidy(characters.get()), Optional.empty());
+            }
+            Optional<String> letter = limits.pictures()
+                    ? Optional.empty()
+                    : spooled.whole().flatMap(whole -> WordLetter.text(whole, limits.chars()));
+            if (letter.isPresent()) {
+                return new Extracted(DocumentReading.tidy(letter.get()), Optional.empty());
             }
             if (tooManyAreLeftBehind()) {
                 return trouble("", "not read: too many attachments before it did not end in time");
