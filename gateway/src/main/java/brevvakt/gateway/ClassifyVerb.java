@@ -7,6 +7,7 @@ import brevvakt.gateway.cli.LocalCall;
 import brevvakt.gateway.cli.LocalVerb;
 import brevvakt.mailets.reading.LetterReader;
 import brevvakt.mailets.reading.ReadingLimits;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,24 +28,51 @@ final class ClassifyVerb implements LocalVerb {
         }
         ClassifyLines lines = ClassifyLines.load(conf);
         LetterReader reader = Reading.reader(ReadingLimits.usual());
-        for (Path file : call.positionals().stream().map(Path::of).toList()) {
-            try (InputStream bytes = Files.newInputStream(file)) {
-                IncomingLetter letter = reader.read(bytes);
-                call.out().println(lines.judgeLetter(file.getFileName().toString(), letter));
-                explain(call, () -> lines.explain(letter));
-            }
-        }
         if (call.positionals().isEmpty()) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(call.in(), StandardCharsets.UTF_8));
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (!line.isBlank()) {
-                    call.out().println(lines.judgeLine(line));
-                    String judged = line;
-                    explain(call, () -> lines.explainLine(judged));
+            judgeInput(call, lines, reader);
+            return 0;
+        }
+        int code = 0;
+        for (Path file : call.positionals().stream().map(Path::of).toList()) {
+            if (Files.isRegularFile(file)) {
+                try (InputStream bytes = Files.newInputStream(file)) {
+                    judge(call, lines, file.getFileName().toString(), reader.read(bytes));
                 }
+            } else {
+                call.err().println("brevvakt: classify: there is no file " + file);
+                code = 1;
             }
         }
-        return 0;
+        return code;
+    }
+
+    private static void judge(LocalCall call, ClassifyLines lines, String name, IncomingLetter letter) {
+        call.out().println(lines.judgeLetter(name, letter));
+        explain(call, () -> lines.explain(letter));
+    }
+
+    /** A mail, or objects line by line; no mail begins as an object does, since a header has a name first. */
+    private static void judgeInput(LocalCall call, ClassifyLines lines, LetterReader reader) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(call.in());
+        in.mark(1);
+        boolean isObject = in.read() == '{';
+        in.reset();
+        if (isObject || call.flag("jsonl")) {
+            judgeAll(call, lines, in);
+        } else {
+            judge(call, lines, "-", reader.read(in));
+        }
+    }
+
+    private static void judgeAll(LocalCall call, ClassifyLines lines, InputStream in) throws IOException {
+        BufferedReader objects = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        for (String line = objects.readLine(); line != null; line = objects.readLine()) {
+            if (!line.isBlank()) {
+                call.out().println(lines.judgeLine(line));
+                String judged = line;
+                explain(call, () -> lines.explainLine(judged));
+            }
+        }
     }
 
     /** Names every fault, so that a registrar can mend a file before the house takes it up. */

@@ -61,12 +61,14 @@ final class Weighing {
     }
 
     /**
-     * The subject alone never decides: where there is no text, the rules know what an empty letter may be. Of a complaint in
-     * which the rules read something with a stricter clock, that is the label (DOMAIN 5.1).
+     * The subject alone never decides: a letter without text is unclear, and what its subject says is told beside. So is one of
+     * which neither the language is known nor all could be read. Of a complaint in which the rules read something with a
+     * stricter clock, that is the label (DOMAIN 5.1).
      */
     private Label decide() {
-        if (findings.reading().wording().textWords() == 0) {
-            return SILENCING.contains(ofRules) ? Label.UNCLEAR : ofRules;
+        boolean isSilent = findings.reading().wording().textWords() == 0;
+        if (isSilent || findings.reading().language() == Language.UNKNOWN && !findings.isReadable()) {
+            return Label.UNCLEAR;
         }
         Label likeliest = unclearOrComplaint(praiseOrComplaint(likeliest(EnumSet.noneOf(Label.class))));
         if (CLOSED.contains(likeliest) && isWork(likeliest)) {

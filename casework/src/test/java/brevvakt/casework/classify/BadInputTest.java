@@ -80,6 +80,12 @@ class BadInputTest {
         assertThat(JUDGE.judge(letter, functional()).needsHuman()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ord", "hej", "xq9"})
+    void givenAMegabyteOfOneWord_whenJudged_thenNobodyUnderstandsIt(String word) {
+        assertThat(judge(word.repeat(350_000)).label()).isEqualTo(Label.UNCLEAR);
+    }
+
     @Test
     void givenALongLetter_whenTheLastPageAsksForRecords_thenItIsNotMissed() {
         Verdict verdict = judge("Det var en gång en kommun. ".repeat(2_000)

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -324,6 +325,27 @@ class ClassifyLinesTest {
 
         assertThat(verdict.path("label").asText()).isEqualTo("UNCLEAR");
         assertThat(verdict.path("needsHuman").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Klagomål!!!,COMPLAINT", "Begäran om utlämnande av allmän handling,RECORD_REQUEST"})
+    void givenASubjectAlone_whenItSaysWhatTheLetterIs_thenThatIsToldBesideAndAHumanLooks(String subject, String also) {
+        JsonNode verdict = read(LINES.judgeLine(
+                "{\"id\":\"1\",\"to\":\"parken@kommun.example\",\"subject\":\"" + subject + "\",\"body\":\"\"}"));
+
+        assertThat(verdict.path("label").asText()).isEqualTo("UNCLEAR");
+        assertThat(verdict.path("alsoLabels").toString()).contains(also);
+        assertThat(verdict.path("needsHuman").asBoolean()).isTrue();
+    }
+
+    @Test
+    void givenAnAddressThatMustNotShow_whenItsOwnerAsksHow_thenNothingWasDisclosed() {
+        JsonNode verdict = verdictOn(
+                "bibliotek",
+                "Hej, jag har skyddad identitet. Hur byter jag adress på mitt lånekort utan att det syns i katalogen?");
+
+        assertThat(verdict.path("sensitivity").asText()).isEqualTo("protected_identity");
+        assertThat(verdict.path("reasons").toString()).doesNotContain("röjts");
     }
 
     @Test

@@ -4,6 +4,7 @@ import brevvakt.gateway.home.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,9 @@ public record Streams(InputStream in, PrintStream out, PrintStream err, Optional
 
     /** What went wrong, for a person: the kind of trouble, and what the system says about it. */
     static String told(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return "no such file: " + missing.getFile();
+        }
         String name = e.getClass().getSimpleName().replaceAll("(\\p{Lower})(\\p{Upper})", "$1 $2");
         return e.getMessage() == null ? name : name + ": " + e.getMessage();
     }
