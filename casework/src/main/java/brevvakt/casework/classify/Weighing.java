@@ -62,13 +62,16 @@ final class Weighing {
 
     /**
      * The subject alone never decides: a letter without text is unclear, and what its subject says is told beside. So is one of
-     * which neither the language is known nor all could be read. Of a complaint in which the rules read something with a
-     * stricter clock, that is the label (DOMAIN 5.1).
+     * which neither the language is known nor all could be read. Words of a language that was not learned say nothing of it. Of a
+     * complaint in which the rules read something with a stricter clock, that is the label (DOMAIN 5.1).
      */
     private Label decide() {
         boolean isSilent = findings.reading().wording().textWords() == 0;
         if (isSilent || findings.reading().language() == Language.UNKNOWN && !findings.isReadable()) {
             return Label.UNCLEAR;
+        }
+        if (isForeign()) {
+            return findings.weight(ofRules) > 0 && !SILENCING.contains(ofRules) ? ofRules : Label.UNCLEAR;
         }
         Label likeliest = unclearOrComplaint(praiseOrComplaint(likeliest(EnumSet.noneOf(Label.class))));
         if (CLOSED.contains(likeliest) && isWork(likeliest)) {
@@ -119,7 +122,7 @@ final class Weighing {
 
     private Label likeliest(Set<Label> save) {
         return TextModel.LABELS.stream()
-                .filter(each -> !save.contains(each) && (each != Label.SPAM || !isForeign()))
+                .filter(each -> !save.contains(each))
                 .max(Comparator.comparingDouble(this::standing))
                 .orElse(Label.UNCLEAR);
     }
@@ -211,7 +214,7 @@ final class Weighing {
     }
 
     private boolean isTold(LabelPolicy policy) {
-        double likelihood = likelihood(policy.id());
+        double likelihood = isForeign() ? 0 : likelihood(policy.id());
         if (policy.watched()) {
             return likelihood >= weighing.watchedFrom() || findings.weight(policy.id()) >= policy.threshold();
         }
@@ -229,7 +232,9 @@ final class Weighing {
 
     private List<String> reasons() {
         Set<String> reasons = new LinkedHashSet<>(findings.reasons());
-        if (reasons.size() < FEW_REASONS) {
+        if (isForeign()) {
+            weighing.reasons().foreignSv().ifPresent(reasons::add);
+        } else if (reasons.size() < FEW_REASONS) {
             List<String> words = words().stream().map(Word::written).toList();
             if (!words.isEmpty()) {
                 reasons.add(weighing.reasons().wordsSv() + ": «" + String.join("», «", words) + "»");
@@ -238,7 +243,7 @@ final class Weighing {
         if (!findings.isReadable()) {
             weighing.reasons().partlySv().ifPresent(reasons::add);
         }
-        if (likelihood(label) < weighing.sureFrom()) {
+        if (likelihood(label) < weighing.sureFrom() && !isForeign()) {
             likely.entrySet().stream()
                     .filter(each -> each.getKey() != label)
                     .max(Map.Entry.comparingByValue())

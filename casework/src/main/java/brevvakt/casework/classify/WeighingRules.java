@@ -51,7 +51,9 @@ record WeighingRules(
             @JsonProperty("doubt_sv") String doubtSv,
             @JsonProperty("doubt_en") String doubtEn,
             @JsonProperty("partly_sv") Optional<String> partlySv,
-            @JsonProperty("partly_en") Optional<String> partlyEn) {}
+            @JsonProperty("partly_en") Optional<String> partlyEn,
+            @JsonProperty("foreign_sv") Optional<String> foreignSv,
+            @JsonProperty("foreign_en") Optional<String> foreignEn) {}
 
     WeighingRules {
         costs = Map.copyOf(costs);

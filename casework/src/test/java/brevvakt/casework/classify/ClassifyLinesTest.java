@@ -338,6 +338,23 @@ class ClassifyLinesTest {
         assertThat(verdict.path("needsHuman").asBoolean()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Dzień dobry, chciałbym zapytać kiedy moje dziecko otrzyma miejsce w przedszkolu i jakie dokumenty są potrzebne. Pozdrawiam",
+                "Hei, haluan valittaa siitä, että katumme ei ole aurattu kahteen viikkoon. Olen soittanut monta kertaa.",
+                "مرحبا، أريد أن أسأل متى سيحصل طفلي على مكان في الروضة وما هي الوثائق المطلوبة. شكرا",
+                "Salaan, waxaan rabaa inaan ogaado goorta ilmahaygu heli doono boos xannaano iyo waxa la iiga baahan yahay."
+            })
+    void givenALanguageThatIsNotLearned_whenJudged_thenNothingIsMadeUpAndAHumanLooks(String text) {
+        JsonNode verdict = verdictOn("kommun", text);
+
+        assertThat(verdict.path("label").asText()).isEqualTo("UNCLEAR");
+        assertThat(verdict.path("alsoLabels")).isEmpty();
+        assertThat(verdict.path("needsHuman").asBoolean()).isTrue();
+        assertThat(verdict.path("reasons").toString()).isEqualTo("[\"språket är varken svenska eller engelska\"]");
+    }
+
     @Test
     void givenAnAddressThatMustNotShow_whenItsOwnerAsksHow_thenNothingWasDisclosed() {
         JsonNode verdict = verdictOn(
