@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,13 +27,21 @@ class ClassifyVerbTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void takesTheRulesOfTheProject() throws IOException {
+        Files.createSymbolicLink(home.resolve("conf"), Path.of("../conf").toAbsolutePath());
+    }
+
     private int classify(String input, Map<String, String> options, Path... files) throws IOException {
         return new ClassifyVerb()
                 .run(new LocalCall(
                         options,
                         List.of(files).stream().map(Path::toString).toList(),
                         false,
-                        Optional.empty(),
+                        Optional.of(home),
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8)));
@@ -70,8 +79,8 @@ class ClassifyVerbTest {
     }
 
     @Test
-    void givenAFileThatIsMissing_whenClassified_thenItIsNamedAndTheOthersAreJudged(@TempDir Path folder)
-            throws IOException {
+    void givenAFileThatIsMissing_whenClassified_thenItIsNamedAndTheOthersAreJudged() throws IOException {
+        Path folder = Files.createDirectory(home.resolve("brev"));
         Path mail = Files.writeString(folder.resolve("brev.eml"), MAIL);
 
         int code = classify("", Map.of(), folder.resolve("borta.eml"), folder, mail);

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON as maps, lists and texts for showing; whole numbers and truth values become their words, other
- * numbers stay, null an empty text. */
+/** JSON as maps, lists and texts for showing; truth values become their words, null an empty text,
+ * numbers stay. */
 final class ReadableJson {
     private ReadableJson() {}
 
@@ -44,6 +44,7 @@ final class ReadableJson {
             case VALUE_TRUE -> "yes";
             case VALUE_FALSE -> "no";
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
             default -> parser.getText();
         };
     }

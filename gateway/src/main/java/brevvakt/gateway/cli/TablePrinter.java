@@ -197,6 +197,11 @@ final class TablePrinter {
         if (value instanceof List<?> list) {
             return list.stream().map(this::cell).collect(Collectors.joining(", "));
         }
+        if (value instanceof Map<?, ?> counts && counts.values().stream().allMatch(Number.class::isInstance)) {
+            return keyed(counts).entrySet().stream()
+                    .map(count -> harmless(count.getKey()) + " " + cell(count.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
         if (value instanceof Map<?, ?> map) {
             return map.values().stream()
                     .map(this::cell)

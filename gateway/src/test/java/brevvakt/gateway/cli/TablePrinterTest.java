@@ -52,6 +52,13 @@ class TablePrinterTest {
     }
 
     @Test
+    void givenCounts_whenTheyArePrinted_thenEachSaysOfWhat() throws IOException {
+        assertThat(printed(
+                        "{\"facets\": {\"kind\": {\"COMPLAINT\": 12, \"VIEW\": 1}, \"unit\": {}}}", Optional.empty()))
+                .isEqualTo("facets.kind:  COMPLAINT 12, VIEW 1\nfacets.unit:\n");
+    }
+
+    @Test
     void givenNoRows_whenTheListIsPrinted_thenThatIsSaid() throws IOException {
         assertThat(printed("[]", Optional.empty())).isEqualTo("(none)\n");
     }
