@@ -9,8 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON as maps, lists and texts for showing; truth values become their words, null an empty text,
- * numbers stay. */
+/** JSON as maps, lists and texts for showing; truth values become their words, null an empty text, numbers stay. */
 final class ReadableJson {
     private ReadableJson() {}
 
