@@ -48,10 +48,10 @@ enum WordFile {
     private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
     private static final String WORDS = OFFICE + "wordprocessingml.";
     private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
-    private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    private static final String RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private static final String RELATIONS = RELATED + "/";
     private static final String SPACES =
-            " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\""
-                    + "http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+            " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"" + RELATED + "\"";
 
     private static final Map<String, String> KINDS = Map.of(
             "theme", OFFICE + "theme+xml",

@@ -14,10 +14,11 @@ public final class ArchiveCodec extends FilterCodec {
     private static final int TOGETHER = 10 * 48 * 1024;
 
     private static final int MOST_LETTERS = 4096;
-    private static final int BLOCKS = 10;
+    /** As Lucene has it: two to this power of blocks share a table of where they begin. */
+    private static final int PLACES = 10;
 
     private final StoredFieldsFormat letters = new Lucene90CompressingStoredFieldsFormat(
-            "BrevvaktLetters", new QuickDeflating(), TOGETHER, MOST_LETTERS, BLOCKS);
+            "BrevvaktLetters", new QuickDeflating(), TOGETHER, MOST_LETTERS, PLACES);
 
     public ArchiveCodec() {
         super("Brevvakt1", new Lucene912Codec());

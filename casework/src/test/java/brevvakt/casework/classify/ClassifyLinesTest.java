@@ -261,9 +261,14 @@ class ClassifyLinesTest {
     }
 
     private static JsonNode verdictOn(String to, String body) {
+        return verdictOn(to, "", body);
+    }
+
+    private static JsonNode verdictOn(String to, String subject, String body) {
         return read(LINES.judgeLine(JSON.createObjectNode()
                 .put("id", "1")
                 .put("to", to + "@kommun.example")
+                .put("subject", subject)
                 .put("body", body)
                 .toString()));
     }
@@ -319,9 +324,7 @@ class ClassifyLinesTest {
 
     @Test
     void givenASubjectAlone_whenItSoundsLikeAdvertising_thenNobodyUnderstandsItAndAHumanLooks() {
-        JsonNode verdict = read(
-                LINES.judgeLine(
-                        "{\"id\":\"1\",\"to\":\"ekonomi@kommun.example\",\"subject\":\"Obetald faktura inkasso\",\"body\":\"\"}"));
+        JsonNode verdict = verdictOn("ekonomi", "Obetald faktura inkasso", "");
 
         assertThat(verdict.path("label").asText()).isEqualTo("UNCLEAR");
         assertThat(verdict.path("needsHuman").asBoolean()).isTrue();
@@ -330,8 +333,7 @@ class ClassifyLinesTest {
     @ParameterizedTest
     @CsvSource({"Klagomål!!!,COMPLAINT", "Begäran om utlämnande av allmän handling,RECORD_REQUEST"})
     void givenASubjectAlone_whenItSaysWhatTheLetterIs_thenThatIsToldBesideAndAHumanLooks(String subject, String also) {
-        JsonNode verdict = read(LINES.judgeLine(
-                "{\"id\":\"1\",\"to\":\"parken@kommun.example\",\"subject\":\"" + subject + "\",\"body\":\"\"}"));
+        JsonNode verdict = verdictOn("parken", subject, "");
 
         assertThat(verdict.path("label").asText()).isEqualTo("UNCLEAR");
         assertThat(verdict.path("alsoLabels").toString()).contains(also);

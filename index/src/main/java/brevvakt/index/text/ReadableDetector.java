@@ -52,7 +52,7 @@ final class ReadableDetector implements Detector {
         if (start.startsWith("%PDF-")) {
             return Optional.of(MediaType.application("pdf"));
         }
-        if (start.startsWith("PK\u0003\u0004")) {
+        if (start.startsWith(Magic.ZIP)) {
             return Optional.of(zips.detect(bytes, metadata))
                     .filter(kind -> isReadable(kind) && !kind.equals(MediaType.APPLICATION_ZIP));
         }

@@ -2,7 +2,6 @@ package brevvakt.index.text;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
@@ -20,14 +19,12 @@ import org.xml.sax.SAXException;
  * documents.
  */
 final class WordLetter {
-    private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
-
     private WordLetter() {}
 
     /** Its text, where it is such a letter, flawless, and not longer than is kept. */
     @SuppressWarnings("IllegalCatch") // the readers of archives and markup throw what they like at strange bytes
     static Optional<String> text(byte[] bytes, int mostChars) {
-        if (Arrays.mismatch(bytes, ARCHIVE) != ARCHIVE.length) {
+        if (!Magic.isZip(bytes)) {
             return Optional.empty();
         }
         StringWriter written = new StringWriter();
