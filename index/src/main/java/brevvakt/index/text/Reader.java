@@ -14,10 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** One process that reads attachments. It is killed when it does not answer in time, and ends with the house at the latest. */
 final class Reader {
@@ -28,13 +25,14 @@ final class Reader {
     private final Path scratch;
     private final DataOutputStream questions;
     private final DataInputStream answers;
-    private volatile boolean late;
+    private final Watchdog watchdog;
 
     private Reader(Process process, Path scratch) {
         this.process = process;
         this.scratch = scratch;
         this.questions = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+        this.watchdog = Watchdog.over(process);
     }
 
     /** Starts one; returns when it is ready to read. */
@@ -47,7 +45,6 @@ final class Reader {
                 "-Xss2m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + scratch,
                 "-Dfile.encoding=UTF-8",
@@ -86,7 +83,7 @@ final class Reader {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return process.isAlive() && !watchdog.hasKilled();
     }
 
     /** What came out of a question: pieces, and perhaps trouble. */
@@ -127,26 +124,24 @@ final class Reader {
         T talk() throws IOException;
     }
 
-    /** The pipe has no time-out of its own: the talk has a thread, and killing the process ends it. */
+    /** The pipe has no time-out of its own: the watchdog kills the process, and that ends the talk. */
     private <T> T within(Duration patience, Talk<T> talk) throws IOException, InterruptedException {
-        FutureTask<T> task = new FutureTask<>(talk::talk);
-        Thread thread = new Thread(task, "attachment-talk");
-        thread.setDaemon(true);
-        thread.start();
+        watchdog.begin(patience);
         try {
-            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            late = true;
-            end();
-            throw new IOException("no answer in time", e);
-        } catch (ExecutionException e) {
-            throw new IOException("the reader broke off", e.getCause());
+            return talk.talk();
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("while the reader was asked");
+            }
+            throw new IOException("the reader broke off", e);
+        } finally {
+            watchdog.end();
         }
     }
 
     /** Why there was no answer, in words for the record. */
     String whatHappened() {
-        if (late) {
+        if (watchdog.isLate()) {
             return "took longer than it may";
         }
         try {
@@ -162,8 +157,7 @@ final class Reader {
 
     /** With what it has started itself, and what it has put aside: a file that was being read outlives nobody. */
     void end() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        watchdog.kill();
         try {
             process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

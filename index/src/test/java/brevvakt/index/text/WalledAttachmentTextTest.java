@@ -1,6 +1,7 @@
 package brevvakt.index.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import brevvakt.casework.letter.AttachmentText.Extracted;
 import java.io.ByteArrayInputStream;
@@ -86,6 +87,19 @@ class WalledAttachmentTextTest {
             assertThat(found.trouble().orElseThrow()).startsWith("took longer");
         }
         nextIsRead();
+    }
+
+    @Test
+    void givenAReaderThatSaysNothing_whenItIsWaitedForNoLonger_thenItIsGoneAndThatIsTheTrouble() throws Exception {
+        Reader silent = Reader.start(LIMITS, 96, Duration.ofMinutes(1));
+        try {
+            assertThatIOException()
+                    .isThrownBy(() -> silent.read("a.pdf", "application/pdf", pages(100_000), Duration.ofMillis(1)));
+            assertThat(silent.whatHappened()).isEqualTo("took longer than it may");
+            assertThat(silent.isAlive()).isFalse();
+        } finally {
+            silent.end();
+        }
     }
 
     @Test
