@@ -78,21 +78,25 @@ public final class LuceneRecordIndex implements RecordIndex {
             }
         }
         Query query = query(wanted, eyes, searcher);
-        TopFieldCollectorManager page = new TopFieldCollectorManager(
-                PageMark.sort(question.order()), question.most(), after.orElse(null), COUNTED);
+        // one more than a page holds, to know whether another follows
+        TopFieldCollectorManager first = new TopFieldCollectorManager(
+                PageMark.sort(question.order()), question.most() + 1, after.orElse(null), COUNTED);
         Object[] results =
-                searcher.search(bound(query, eyes), new MultiCollectorManager(page, new FacetCount(facets(eyes))));
-        TopFieldDocs top = (TopFieldDocs) results[0];
+                searcher.search(bound(query, eyes), new MultiCollectorManager(first, new FacetCount(facets(eyes))));
+        List<ScoreDoc> top = List.of(((TopFieldDocs) results[0]).scoreDocs);
+        List<ScoreDoc> page = top.subList(0, Math.min(top.size(), question.most()));
         FacetCount.Counted counted = (FacetCount.Counted) results[1];
         if (searcher.timedOut()) {
             throw new Misunderstood(1, "the question takes too long; ask for less at a time");
         }
         return new Found(
                 counted.total(),
-                hits(top, query, eyes, searcher),
+                hits(page, query, eyes, searcher),
                 counted.facets(),
                 counted.total() > 0 ? Optional.empty() : nearMiss(question.words(), wanted, eyes, searcher),
-                next(question, top));
+                top.size() == page.size()
+                        ? Optional.empty()
+                        : Optional.of(marks.of(question.order(), (FieldDoc) page.get(page.size() - 1))));
     }
 
     private Query query(Wanted wanted, Eyes eyes, IndexSearcher searcher) throws IOException, Misunderstood {
@@ -119,16 +123,10 @@ public final class LuceneRecordIndex implements RecordIndex {
                 .build();
     }
 
-    private Optional<String> next(Question question, TopFieldDocs top) {
-        return top.scoreDocs.length < question.most()
-                ? Optional.empty()
-                : Optional.of(marks.of(question.order(), (FieldDoc) top.scoreDocs[top.scoreDocs.length - 1]));
-    }
-
-    private List<Hit> hits(TopDocs top, Query query, Eyes eyes, IndexSearcher searcher) throws IOException {
+    private List<Hit> hits(List<ScoreDoc> page, Query query, Eyes eyes, IndexSearcher searcher) throws IOException {
         Snippets snippets = new Snippets(analyzer, query);
         List<Hit> hits = new ArrayList<>();
-        for (ScoreDoc found : top.scoreDocs) {
+        for (ScoreDoc found : page) {
             Document stored = searcher.storedFields().document(found.doc);
             hits.add(isOpen(eyes) ? openHit(stored) : hit(stored, snippets.of(stored)));
         }
@@ -176,7 +174,8 @@ public final class LuceneRecordIndex implements RecordIndex {
     /** A mended question is offered only where it finds something that these eyes may see. */
     private Optional<String> nearMiss(String words, Wanted wanted, Eyes eyes, IndexSearcher searcher)
             throws IOException {
-        NearMisses misses = new NearMisses(searcher.getIndexReader(), word -> isSeen(word, eyes, searcher));
+        NearMisses misses = new NearMisses(
+                searcher.getIndexReader(), word -> isSeen(word, eyes, searcher), word -> stem(Names.BODY, word));
         for (String mended : misses.of(words, wanted)) {
             try {
                 LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
@@ -193,14 +192,12 @@ public final class LuceneRecordIndex implements RecordIndex {
 
     /** The open diary is known by its headings alone; others know a word by the letters they may read. */
     private boolean isSeen(String word, Eyes eyes, IndexSearcher searcher) throws IOException {
-        Term term = isOpen(eyes)
-                ? new Term(
-                        Names.HEADING,
-                        SwedishWords.places(analyzer, Names.HEADING, word)
-                                .get(0)
-                                .word())
-                : new Term(Names.WRITTEN, word);
+        Term term = isOpen(eyes) ? new Term(Names.HEADING, stem(Names.HEADING, word)) : new Term(Names.WRITTEN, word);
         return searcher.count(bound(new TermQuery(term), eyes)) > 0;
+    }
+
+    private String stem(String field, String word) {
+        return SwedishWords.places(analyzer, field, word).get(0).word();
     }
 
     private Query like(String record, Eyes eyes, IndexSearcher searcher) throws IOException {

@@ -3,13 +3,22 @@ package brevvakt.index;
 import brevvakt.index.query.Wanted;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
-import org.apache.lucene.search.spell.SuggestWord;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 
 /** Words near to those that stand nowhere; offered, never searched for unasked. */
 final class NearMisses {
@@ -20,9 +29,11 @@ final class NearMisses {
     private static final int LONGEST = 40;
 
     private static final int MOST_MENDED = 5;
+    private static final int MOST_FORMS = 400;
 
     private final IndexReader reader;
     private final Seen seen;
+    private final Stems stems;
     private final DirectSpellChecker checker = new DirectSpellChecker();
 
     /** Whether a word stands in something that whoever asks may see. */
@@ -30,10 +41,16 @@ final class NearMisses {
         boolean sees(String word) throws IOException;
     }
 
+    /** How a word stands in the index. */
+    interface Stems {
+        String stem(String word);
+    }
+
     /** @param seen no other word is offered: one of a restricted letter would tell what stands there */
-    NearMisses(IndexReader reader, Seen seen) {
+    NearMisses(IndexReader reader, Seen seen, Stems stems) {
         this.reader = reader;
         this.seen = seen;
+        this.stems = stems;
         checker.setMinQueryLength(SHORTEST);
         checker.setMaxEdits(2);
         checker.setMinPrefix(1);
@@ -90,14 +107,56 @@ final class NearMisses {
         return changed ? Optional.of(mended.toString()) : Optional.empty();
     }
 
+    /** Written words first; where none is near, those whose stem is: a mistyped base form lies far from a long ending. */
     private List<String> near(Wanted.Word word) throws IOException {
-        List<String> near = new ArrayList<>();
-        for (SuggestWord found : checker.suggestSimilar(term(word), LOOKED_AT, reader, SuggestMode.SUGGEST_ALWAYS)) {
-            if (near.size() < SUGGESTED && seen.sees(found.string)) {
-                near.add(found.string);
+        List<String> near = seenOf(similar(term(word)));
+        if (!near.isEmpty()) {
+            return near;
+        }
+        Set<String> forms = new LinkedHashSet<>();
+        for (String field : Names.LETTER) {
+            for (String stem : similar(new Term(field, SwedishWords.small(word.text())))) {
+                forms.addAll(formsOf(stem));
             }
         }
-        return near;
+        return seenOf(forms);
+    }
+
+    private List<String> similar(Term term) throws IOException {
+        return Arrays.stream(checker.suggestSimilar(term, LOOKED_AT, reader, SuggestMode.SUGGEST_ALWAYS))
+                .map(found -> found.string)
+                .toList();
+    }
+
+    private List<String> seenOf(Collection<String> words) throws IOException {
+        List<String> seenWords = new ArrayList<>();
+        for (String word : words) {
+            if (seenWords.size() < SUGGESTED && seen.sees(word)) {
+                seenWords.add(word);
+            }
+        }
+        return seenWords;
+    }
+
+    /** The written words that begin with a stem and have no other one, the shortest first. */
+    private List<String> formsOf(String stem) throws IOException {
+        List<String> forms = new ArrayList<>();
+        Terms terms = MultiTerms.getTerms(reader, Names.WRITTEN);
+        if (terms == null) {
+            return forms;
+        }
+        BytesRef prefix = new BytesRef(stem);
+        TermsEnum words = terms.iterator();
+        boolean any = words.seekCeil(prefix) != TermsEnum.SeekStatus.END;
+        for (int looked = 0; any && looked < MOST_FORMS && StringHelper.startsWith(words.term(), prefix); looked++) {
+            String form = words.term().utf8ToString();
+            if (stems.stem(form).equals(stem)) {
+                forms.add(form);
+            }
+            any = words.next() != null;
+        }
+        forms.sort(Comparator.comparingInt(String::length));
+        return forms;
     }
 
     private static Term term(Wanted.Word word) {

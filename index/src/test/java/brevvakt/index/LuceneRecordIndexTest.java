@@ -208,6 +208,23 @@ class LuceneRecordIndexTest {
     }
 
     @Test
+    void givenAMisspeltBaseForm_whenOnlyALongerFormStandsInLetters_thenThatOneIsOffered() throws IOException {
+        registered(Letter.of("ett", "Snöröjningens kvalitet är dålig"));
+
+        assertThat(archive.found("snöröjnig").didYouMean()).contains("snöröjningens");
+        assertThat(archive.found("snöröjnig", STRANGER).didYouMean()).contains("snöröjningens");
+    }
+
+    @Test
+    void givenALongerFormInARestrictedMatterOnly_whenAStrangerMisspellsTheBaseForm_thenNothingIsOffered()
+            throws IOException {
+        registered(Letter.of("ett", "Diagnosernas följder").in(Register.RESTRICTED));
+
+        assertThat(archive.found("dignos", STRANGER).didYouMean()).isEmpty();
+        assertThat(archive.found("dignos", PER).didYouMean()).contains("diagnosernas");
+    }
+
+    @Test
     void givenANearWordInARestrictedMatterOnly_whenAStrangerMisspells_thenNothingIsOffered() throws IOException {
         registered(Letter.of("ett", "Diagnosen är hemlig").in(Register.RESTRICTED));
 
@@ -339,6 +356,20 @@ class LuceneRecordIndexTest {
 
         assertThat(seen).hasSize(25).doesNotHaveDuplicates();
         assertThat(end).isEmpty();
+    }
+
+    @Test
+    void givenAsManyLettersAsAPageHolds_whenAsked_thenNoOtherPageIsPromised() throws IOException {
+        registered(IntStream.range(0, 20)
+                .mapToObj(i -> Letter.of("nr " + i, "parken"))
+                .toArray(Letter[]::new));
+        List<Long> seen = new ArrayList<>();
+
+        Optional<String> second = page(Order.DATE, Optional.empty(), seen);
+
+        assertThat(second).isPresent();
+        assertThat(page(Order.DATE, second, seen)).isEmpty();
+        assertThat(seen).doesNotHaveDuplicates().hasSize(20);
     }
 
     private Optional<String> page(Order order, Optional<String> after, List<Long> seen) {
