@@ -252,4 +252,28 @@ class ArchiveTest {
                         town.answer("retention run", Map.of("by", "bo.berg")).statusCode()))
                 .doesNotContain(200);
     }
+
+    @Test
+    void givenSearches_whenTheyAreLookedAt_thenEachSeesHisOwnAndTheAdministratorAll() {
+        town.ask("search", Map.of("by", "bo.berg"), "vattenläckan");
+        town.ask("search", Map.of("public", "true"), "badhuset");
+
+        JsonNode latest = town.ask("searches", Map.of("by", "bo.berg")).get(0);
+        assertThat(latest.path("reader").asText()).isEqualTo("bo.berg");
+        assertThat(latest.path("asked").asText()).isEqualTo("vattenläckan");
+        assertThat(latest.path("outcome").asText()).endsWith("found");
+        assertThat(town.ask("searches", Map.of("by", "bo.berg")))
+                .extracting(row -> row.path("reader").asText())
+                .containsOnly("bo.berg");
+        assertThat(town.ask("searches", Map.of("reader", "public")))
+                .extracting(row -> row.path("asked").asText())
+                .contains("badhuset");
+        assertThat(town.ask("searches", Map.of()))
+                .extracting(row -> row.path("verb").asText())
+                .contains("search", "searches");
+        assertThat(town.answer("searches", Map.of("by", "bo.berg", "reader", "rita.rask"))
+                        .body())
+                .contains("for the administrator to see");
+        assertThat(town.answer("searches", Map.of("by", "ingen")).statusCode()).isNotEqualTo(200);
+    }
 }

@@ -118,7 +118,7 @@ final class Archive {
         DisclosureRegister register = new DisclosureRegister();
         return List.of(
                 export(),
-                new ArchiveVerbs(open.house, index, follower, readings, open.clock),
+                new ArchiveVerbs(open.house, open.database, index, follower, readings, open.clock, HouseClock.ZONE),
                 new DisclosureVerbs(
                         open.database,
                         open.registers,

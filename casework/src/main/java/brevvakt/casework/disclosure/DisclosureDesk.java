@@ -358,7 +358,11 @@ public final class DisclosureDesk {
         }));
     }
 
-    /** The decision was appealed to the court; everything stays held (LAW-37). */
+    /**
+     * The decision was appealed to the court; everything stays held (LAW-37).
+     *
+     * @param on the day on which the appeal came, from that of the decision to today
+     */
     public Step appeal(long id, LocalDate on, String by) {
         Optional<Disclosure> seen = database.read(handle -> register.find(handle, id));
         if (seen.flatMap(Disclosure::decision).isEmpty()) {
@@ -367,12 +371,19 @@ public final class DisclosureDesk {
                             ? "there is no request " + id
                             : "request " + id + " has no decision of the authority, and nothing else can be appealed");
         }
-        return seen.get().state() == State.BOARD_DECISION
-                ? step(id, ifUnchanged(seen.get(), handle -> {
-                    register.moveTo(handle, id, State.APPEALED);
-                    register.log(handle, id, clock.instant(), by, "APPEALED", on.toString());
-                }))
-                : new Refused("request " + id + " is " + seen.get().state());
+        if (seen.get().state() != State.BOARD_DECISION) {
+            return new Refused("request " + id + " is " + seen.get().state());
+        }
+        LocalDate decided = seen.flatMap(Disclosure::decision).orElseThrow().on();
+        LocalDate now = today.apply(clock.instant());
+        if (on.isBefore(decided) || on.isAfter(now)) {
+            return new Refused("an appeal of the decision of " + decided
+                    + " came from that day on and not after today, " + now + "; " + on + " cannot be its day");
+        }
+        return step(id, ifUnchanged(seen.get(), handle -> {
+            register.moveTo(handle, id, State.APPEALED);
+            register.log(handle, id, clock.instant(), by, "APPEALED", on.toString());
+        }));
     }
 
     /** Nothing more can follow: all holds are lifted. A decision is left open for the time in which it can be appealed. */

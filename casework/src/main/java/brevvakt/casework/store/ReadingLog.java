@@ -2,10 +2,13 @@ package brevvakt.casework.store;
 
 import brevvakt.casework.letter.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -14,6 +17,8 @@ import org.jdbi.v3.core.Handle;
  */
 public final class ReadingLog {
     private static final String NO_HASH = "0".repeat(64);
+    private static final String COLUMNS =
+            "SELECT read_at, reader, verb, asked, outcome, previous_hash, hash FROM archive_reading";
 
     private final Database database;
 
@@ -66,6 +71,24 @@ public final class ReadingLog {
         return stored(handle).stream().map(Stored::reading).toList();
     }
 
+    /**
+     * What was read from one instant to before another, the newest first.
+     *
+     * @param reader of whom; of everybody where none is named
+     */
+    public List<Reading> between(Handle handle, Optional<String> reader, Instant from, Instant until, int most) {
+        return handle.select(
+                        COLUMNS + " WHERE read_at >= ? AND read_at < ? AND (reader = ? OR ? = '')"
+                                + " ORDER BY id DESC LIMIT ?",
+                        from,
+                        until,
+                        reader.orElse(""),
+                        reader.orElse(""),
+                        most)
+                .map((row, context) -> reading(row))
+                .list();
+    }
+
     /** Where the chain is broken, in words; empty when nothing was changed or taken out. */
     public List<String> flaws(Handle handle) {
         List<String> flaws = new ArrayList<>();
@@ -83,18 +106,18 @@ public final class ReadingLog {
     private record Stored(Reading reading, String previous, String hash) {}
 
     private static List<Stored> stored(Handle handle) {
-        return handle.select("SELECT read_at, reader, verb, asked, outcome, previous_hash, hash FROM archive_reading"
-                        + " ORDER BY id")
-                .map((row, context) -> new Stored(
-                        new Reading(
-                                RecordRegister.instant(row, "read_at"),
-                                row.getString("reader"),
-                                row.getString("verb"),
-                                row.getString("asked"),
-                                row.getString("outcome")),
-                        row.getString("previous_hash"),
-                        row.getString("hash")))
+        return handle.select(COLUMNS + " ORDER BY id")
+                .map((row, context) -> new Stored(reading(row), row.getString("previous_hash"), row.getString("hash")))
                 .list();
+    }
+
+    private static Reading reading(ResultSet row) throws SQLException {
+        return new Reading(
+                RecordRegister.instant(row, "read_at"),
+                row.getString("reader"),
+                row.getString("verb"),
+                row.getString("asked"),
+                row.getString("outcome"));
     }
 
     private static String hash(String previous, Reading reading) {

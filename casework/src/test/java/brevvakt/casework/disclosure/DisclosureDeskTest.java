@@ -571,11 +571,23 @@ class DisclosureDeskTest {
                 .anyMatch(subject -> subject.startsWith("Myndighetens beslut"));
         assertThat(desk.decision(request.id(), "maja.m", "igen", "rita.r", papers))
                 .isInstanceOf(Refused.class);
-        assertThat(taken(desk.appeal(request.id(), DAY.plusDays(3), "rita.r")).state())
-                .isEqualTo(State.APPEALED);
+        assertThat(taken(desk.appeal(request.id(), DAY, "rita.r")).state()).isEqualTo(State.APPEALED);
         assertThat(holds()).isNotEmpty();
         assertThat(taken(desk.close(request.id(), "rita.r", papers)).state()).isEqualTo(State.CLOSED);
         assertThat(holds()).isEmpty();
+    }
+
+    @Test
+    void givenADecision_whenAnAppealIsNotedOfADayThatCannotBe_thenThatIsToldAndNothingIsDone() {
+        refusedAndDelivered();
+        taken(desk.decision(request.id(), "maja.m", "Skäl.", "rita.r", papers));
+
+        assertThat(((Refused) desk.appeal(request.id(), DAY.plusDays(1), "rita.r")).reason())
+                .contains("not after today, " + DAY)
+                .contains(DAY.plusDays(1) + " cannot be its day");
+        assertThat(((Refused) desk.appeal(request.id(), DAY.minusDays(1), "rita.r")).reason())
+                .contains("the decision of " + DAY);
+        assertThat(found().state()).isEqualTo(State.BOARD_DECISION);
     }
 
     @Test

@@ -6,6 +6,7 @@ import brevvakt.casework.store.ReadingLog.Reading;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,23 @@ class ReadingLogTest {
 
         assertThat(database.read(log::all)).containsExactly(reading("parken"), reading("vägen"));
         assertThat(flaws()).isEmpty();
+    }
+
+    @Test
+    void givenSearches_whenThoseOfATimeAreAskedFor_thenTheyComeNewestFirstOfWhomIsAskedFor() {
+        Reading before = new Reading(AT.minusSeconds(60), "rita.r", "search", "bron", "1 found");
+        Reading other = new Reading(AT, "bo.b", "case", "Ks 1/2026", "shown");
+        List.of(before, reading("parken"), other, reading("vägen")).forEach(log::write);
+
+        assertThat(between(Optional.empty(), AT, AT.plusSeconds(1)))
+                .containsExactly(reading("vägen"), other, reading("parken"));
+        assertThat(between(Optional.of("bo.b"), AT.minusSeconds(60), AT.plusSeconds(1)))
+                .containsExactly(other);
+        assertThat(between(Optional.empty(), AT.minusSeconds(60), AT)).containsExactly(before);
+    }
+
+    private List<Reading> between(Optional<String> reader, Instant from, Instant until) {
+        return database.read(handle -> log.between(handle, reader, from, until, 10));
     }
 
     @Test

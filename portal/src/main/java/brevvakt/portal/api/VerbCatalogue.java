@@ -131,6 +131,11 @@ public final class VerbCatalogue {
                                 word("sort", false, List.of("relevance", "date"), "the order; relevance by itself"),
                                 optional("limit", Kind.INT, "how many at a time, 20 by itself"),
                                 optional("after", Kind.TEXT, "the 'next' of the page before")),
+                VerbForm.of("searches", "who searched for what and opened what, the newest first", READING)
+                        .with(
+                                optional("reader", Kind.TEXT, "of this person alone"),
+                                optional("from", Kind.DATE, "the first day"),
+                                optional("until", Kind.DATE, "the last day")),
                 reading("mailboxes", "all mailboxes and whether they were opened today"),
                 reading("absences", "who is away, and who reads their mail"),
                 reading("departures", "who leaves, and what is left to do"),

@@ -55,6 +55,11 @@ final class Sight {
                 : call.by().flatMap(organisation::person).map(person -> of(person, organisation));
     }
 
+    /** Who asks, as it stands in the log of what was read. */
+    static String reader(Call call) {
+        return call.by().orElse(call.flag("public") ? "public" : "administrator");
+    }
+
     /** The reader gets the public face of a row only. */
     boolean isPublic() {
         return publicView;

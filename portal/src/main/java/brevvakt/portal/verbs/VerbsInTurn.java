@@ -45,8 +45,7 @@ public final class VerbsInTurn implements Verbs {
     }
 
     private void opened(Call call, Answer answer) {
-        String reader = call.by().orElse(call.flag("public") ? "public" : "administrator");
         String outcome = answer.fold(done -> "shown", refused -> "refused", misused -> "misused", unknown -> "unknown");
-        log.write(new Reading(clock.instant(), reader, OPENING, call.positional(0), outcome));
+        log.write(new Reading(clock.instant(), Sight.reader(call), OPENING, call.positional(0), outcome));
     }
 }
