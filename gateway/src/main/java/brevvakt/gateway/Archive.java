@@ -19,6 +19,7 @@ import brevvakt.gateway.neighbours.RecordPapers;
 import brevvakt.index.IndexFollower;
 import brevvakt.index.LuceneRecordIndex;
 import brevvakt.index.Shelf;
+import brevvakt.index.earchive.ArchiveSchemas;
 import brevvakt.index.earchive.CaseExport;
 import brevvakt.index.text.VisibleText;
 import brevvakt.index.text.WalledAttachmentText;
@@ -107,7 +108,8 @@ final class Archive {
                 new CaseExport(
                         open.originals,
                         new RecordPapers(open.originals, this::letterOf, open.words, HouseClock.ZONE),
-                        home.var().resolve("exports")),
+                        home.var().resolve("exports"),
+                        new ArchiveSchemas(home.conf().resolve("schemas"))),
                 open.house,
                 readings,
                 open.clock);

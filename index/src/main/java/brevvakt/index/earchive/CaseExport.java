@@ -44,6 +44,7 @@ public final class CaseExport {
     private final Originals originals;
     private final Papers papers;
     private final Path exports;
+    private final ArchiveSchemas schemas;
 
     /**
      * What was written.
@@ -51,18 +52,24 @@ public final class CaseExport {
      * @param sip the folder that is the package
      * @param plain the folder for people, with a list of its digests in {@code SHA256SUMS}
      * @param missing records whose original is not there, by their numbers; their facts are in the package all the same
+     * @param schemas those that its lists were held against, by the names of their files
      */
-    public record Exported(Path sip, Path plain, int files, List<String> missing) {}
+    public record Exported(Path sip, Path plain, int files, List<String> missing, List<String> schemas) {}
 
     /** @param exports the folder in which the packages are put */
-    public CaseExport(Originals originals, Papers papers, Path exports) {
+    public CaseExport(Originals originals, Papers papers, Path exports, ArchiveSchemas schemas) {
         this.originals = originals;
         this.papers = papers;
         this.exports = exports;
+        this.schemas = schemas;
     }
 
-    /** Writes the package of a case as it stands at an instant. */
-    public Exported write(CaseFile exported, Instant at) throws IOException {
+    /**
+     * Writes the package of a case as it stands at an instant.
+     *
+     * @throws UnfitPackage where a list of it does not hold against its schema; the package before stays
+     */
+    public Exported write(CaseFile exported, Instant at) throws IOException, UnfitPackage {
         String name = plain(exported.row().file().number().toString());
         Path half = exports.resolve("." + name + ".new");
         clear(half);
@@ -79,6 +86,11 @@ public final class CaseExport {
         }
         describe(exported, at, name, writing);
         people(writing, plain);
+        ArchiveSchemas.Held held = schemas.hold(sip);
+        if (!held.faults().isEmpty()) {
+            clear(half);
+            throw new UnfitPackage(held.faults());
+        }
         int count = writing.written.size();
         force(half);
         Path finished = exports.resolve(name);
@@ -89,7 +101,7 @@ public final class CaseExport {
         Files.move(half, finished, StandardCopyOption.ATOMIC_MOVE);
         forceFolder(exports);
         clear(exports.resolve("." + name + ".old"));
-        return new Exported(finished.resolve(name), finished.resolve("plain"), count, missing);
+        return new Exported(finished.resolve(name), finished.resolve("plain"), count, missing, held.by());
     }
 
     /** The files of the records go first; the lists name what then lies there, byte by byte. */

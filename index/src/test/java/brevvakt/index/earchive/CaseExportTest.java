@@ -1,6 +1,7 @@
 package brevvakt.index.earchive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import brevvakt.casework.cases.Case;
 import brevvakt.casework.cases.CaseEvent;
@@ -77,7 +78,8 @@ class CaseExportTest {
     void open() throws IOException {
         originals = new FileOriginals(folder.resolve("originals"));
         kept = originals.keep(new ByteArrayInputStream(LETTER)).digest();
-        export = new CaseExport(originals, new UglyPapers(), folder.resolve("exports"));
+        export = new CaseExport(
+                originals, new UglyPapers(), folder.resolve("exports"), new ArchiveSchemas(folder.resolve("schemas")));
     }
 
     private CaseFile caseOf(Sha256 original) {
@@ -242,5 +244,79 @@ class CaseExportTest {
         assertThat(new SipCheck(exported.sip()).faults())
                 .anyMatch(fault -> fault.contains("Ks-12-2026-1.eml: digest"))
                 .anyMatch(fault -> fault.contains("more.txt is in no list"));
+    }
+
+    private void schema(String file, String namespace, String content) throws IOException {
+        Files.createDirectories(folder.resolve("schemas"));
+        Files.writeString(
+                folder.resolve("schemas").resolve(file),
+                "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:x='http://www.w3.org/1999/xlink' targetNamespace='"
+                        + namespace + "' elementFormDefault='qualified'>" + content + "</xs:schema>");
+    }
+
+    private static String element(String name, String inside) {
+        return "<xs:element name='" + name + "'><xs:complexType><xs:sequence>" + inside
+                + "<xs:any processContents='skip' minOccurs='0' maxOccurs='unbounded'/></xs:sequence>"
+                + "<xs:anyAttribute processContents='skip'/></xs:complexType></xs:element>";
+    }
+
+    @Test
+    void givenSchemas_whenExported_thenItsListsAreHeldAgainstThoseOfTheirNamespaces() throws Exception {
+        assertThat(export.write(caseOf(kept), AT).schemas()).isEmpty();
+        schema("mets.xsd", "http://www.loc.gov/METS/", element("mets", ""));
+        schema("premis.xsd", "http://www.loc.gov/premis/v3", element("premis", ""));
+        schema("other.xsd", "urn:other", element("other", ""));
+
+        assertThat(export.write(caseOf(kept), AT).schemas()).containsExactly("mets.xsd", "premis.xsd");
+    }
+
+    @Test
+    void givenASchemaThatAListDoesNotHoldAgainst_whenExported_thenThatIsToldAndThePackageBeforeStays()
+            throws Exception {
+        Exported before = export.write(caseOf(kept), AT);
+        schema(
+                "erms.xsd",
+                "https://DILCIS.eu/XML/ERMS",
+                element("erms", "<xs:element name='classification' type='xs:string'/>"));
+
+        assertThatExceptionOfType(UnfitPackage.class)
+                .isThrownBy(() -> export.write(caseOf(kept), AT))
+                .withMessageContaining("metadata/descriptive/erms.xml against erms.xsd, line 1")
+                .withMessageContaining("classification");
+        assertThat(new SipCheck(before.sip()).faults()).isEmpty();
+        try (Stream<Path> all = Files.list(folder.resolve("exports"))) {
+            assertThat(all).hasSize(1);
+        }
+    }
+
+    @Test
+    void givenASchemaThatBuildsOnAnother_whenExported_thenThatOneIsTakenFromTheFolderAndNotFetched() throws Exception {
+        String needsLinks =
+                "<xs:import namespace='http://www.w3.org/1999/xlink' schemaLocation='http://127.0.0.1:9/xlink.xsd'/>"
+                        + "<xs:attribute name='link'><xs:simpleType><xs:restriction base='x:kind'/></xs:simpleType></xs:attribute>";
+        schema("mets.xsd", "http://www.loc.gov/METS/", needsLinks + element("mets", ""));
+        assertThatExceptionOfType(UnfitPackage.class)
+                .isThrownBy(() -> export.write(caseOf(kept), AT))
+                .withMessageContaining("mets.xsd needs the schema of http://www.w3.org/1999/xlink")
+                .withMessageContaining("no schema that can be used");
+
+        schema(
+                "links.xsd",
+                "http://www.w3.org/1999/xlink",
+                "<xs:simpleType name='kind'><xs:restriction base='xs:string'/></xs:simpleType>");
+
+        assertThat(export.write(caseOf(kept), AT).schemas()).containsExactly("mets.xsd");
+    }
+
+    @Test
+    void givenSchemasThatCannotBeUsed_whenExported_thenTheyAreNamed() throws Exception {
+        schema("mets.xsd", "http://www.loc.gov/METS/", "");
+        schema("mets1_12.xsd", "http://www.loc.gov/METS/", element("mets", ""));
+        Files.writeString(folder.resolve("schemas/half.xsd"), "<xs:schema");
+
+        assertThatExceptionOfType(UnfitPackage.class)
+                .isThrownBy(() -> export.write(caseOf(kept), AT))
+                .withMessageContaining("half.xsd cannot be read")
+                .withMessageContaining("mets.xsd and mets1_12.xsd are schemas of the same namespace");
     }
 }

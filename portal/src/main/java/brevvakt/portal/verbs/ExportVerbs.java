@@ -11,6 +11,7 @@ import brevvakt.casework.store.Registers;
 import brevvakt.index.earchive.CaseExport;
 import brevvakt.index.earchive.CaseExport.Exported;
 import brevvakt.index.earchive.CaseFile;
+import brevvakt.index.earchive.UnfitPackage;
 import brevvakt.portal.api.Answer;
 import brevvakt.portal.api.Call;
 import brevvakt.portal.api.Verbs;
@@ -77,7 +78,11 @@ public final class ExportVerbs implements Verbs {
             json.put("folder", exported.plain().toString());
             json.put("files", exported.files());
             json.put("missing", exported.missing());
+            json.put("schemas", exported.schemas());
             return new Answer.Done(json);
+        } catch (UnfitPackage e) {
+            return new Answer.Refused("case " + asked + " was not exported, for its package does not hold against the"
+                    + " schemas in conf/schemas: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("case " + asked + " was not exported", e);
         }
