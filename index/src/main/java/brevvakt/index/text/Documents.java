@@ -88,6 +88,7 @@ final class Documents {
                 new MboxParser(),
                 new TNEFParser(),
                 new AppleSingleFileParser(),
+                new SignedFileParser(),
                 new PackageParser(),
                 new CompressorParser()));
         all.addAll(more);

@@ -28,7 +28,7 @@ final class EmbeddedReading extends ParsingEmbeddedDocumentExtractor {
 
     /** The readers of what people pack files into; of other documents the parts without words are no matter. */
     private static final Set<String> CARRIERS =
-            Set.of("PackageParser", "CompressorParser", "TNEFParser", "RFC822Parser", "MboxParser");
+            Set.of("PackageParser", "CompressorParser", "TNEFParser", "RFC822Parser", "MboxParser", "SignedFileParser");
 
     private static final String OUTLOOK = "application/vnd.ms-outlook";
     private static final Pattern SIGNATURE = Pattern.compile("application/(x-)?(pkcs7|pgp)-.*");
