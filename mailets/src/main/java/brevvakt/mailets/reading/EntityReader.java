@@ -118,7 +118,8 @@ final class EntityReader {
         if (hidden.isEmpty()) {
             budget.trouble("an encrypted part, or a signature that cannot be opened");
         }
-        return hidden.isEmpty()
+        return hidden.filter(content -> type.isMessage() || OpaqueSignature.isOfMail(content))
+                        .isEmpty()
                 ? leaf
                 : new Entity(header, borne, body, List.of(read(RawBytes.of(hidden.get()), budget, depth + 1)));
     }

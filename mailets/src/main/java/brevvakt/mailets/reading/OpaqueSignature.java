@@ -1,7 +1,9 @@
 package brevvakt.mailets.reading;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A mail inside a signature, {@code application/pkcs7-mime} with signed data (RFC 8551 3.5.2): its content is taken out
@@ -11,6 +13,9 @@ final class OpaqueSignature {
     private static final byte[] SIGNED_DATA = {
         0x06, 0x09, 0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 0x01, 0x07, 0x02
     };
+    private static final Pattern PART =
+            Pattern.compile("\\s*(content-[a-z-]+|mime-version)[ \\t]*:|[ \\t]*\\r?\\n", Pattern.CASE_INSENSITIVE);
+    private static final int START = 80;
     private static final int SEQUENCE = 0x30;
     private static final int OCTETS = 0x04;
     private static final int OCTETS_IN_PIECES = 0x24;
@@ -38,6 +43,12 @@ final class OpaqueSignature {
         return signature.enter(SEQUENCE) && signature.passSignedDataId() && signature.passToContent()
                 ? signature.octets()
                 : Optional.empty();
+    }
+
+    /** Whether what was signed is a part of a mail; a file may be signed too, such as {@code avtal.pdf.p7m}. */
+    static boolean isOfMail(byte[] content) {
+        String start = new String(content, 0, Math.min(content.length, START), StandardCharsets.ISO_8859_1);
+        return PART.matcher(start).lookingAt();
     }
 
     private boolean passSignedDataId() {

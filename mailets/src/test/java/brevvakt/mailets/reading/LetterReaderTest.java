@@ -87,6 +87,18 @@ class LetterReaderTest {
     }
 
     @Test
+    void givenASignedFile_whenRead_thenItIsAnAttachmentAndNoText() {
+        IncomingLetter letter = Letters.ugly("opaque-signed-file");
+
+        assertThat(letter.text().strip()).isEqualTo("Se filen.");
+        assertThat(letter.attachments()).singleElement().satisfies(file -> {
+            assertThat(file.name()).isEqualTo("avtal.txt.p7m");
+            assertThat(file.trouble()).isEmpty();
+        });
+        assertThat(letter.troubles()).isEmpty();
+    }
+
+    @Test
     void givenJunkInBase64AndAFooterBelow_whenRead_thenTheTextIsWholeAndTheFooterGone() {
         assertThat(Letters.ugly("base64-with-junk").text()).isEqualTo("Hålet på Ågatan är kvar. ".repeat(8));
     }
