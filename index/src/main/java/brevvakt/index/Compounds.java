@@ -7,12 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
 
 /**
  * Words that a word is part of: <i>väg</i> in <i>cykelväg</i>, <i>klagomål</i> in <i>klagomålshantering</i>. Only where
@@ -59,26 +54,12 @@ final class Compounds {
 
     private List<Known> beginning(String field, String start) throws IOException {
         List<Known> known = new ArrayList<>();
-        Terms terms = MultiTerms.getTerms(reader, field);
-        if (terms == null) {
-            return known;
-        }
-        BytesRef prefix = new BytesRef(start);
-        TermsEnum words = terms.iterator();
-        TermsEnum.SeekStatus status = words.seekCeil(prefix);
-        for (int seen = 0; status != TermsEnum.SeekStatus.END && seen < MOST_SEEN; seen++) {
-            BytesRef word = words.term();
-            if (!StringHelper.startsWith(word, prefix)) {
-                break;
+        Vocabulary.lookThrough(reader, field, start, MOST_SEEN, (word, documents) -> {
+            if (word.length() > start.length()) {
+                known.add(new Known(word, word.substring(start.length()), documents));
             }
-            if (word.length > prefix.length) {
-                String found = word.utf8ToString();
-                known.add(new Known(found, found.substring(start.length()), words.docFreq()));
-            }
-            if (words.next() == null) {
-                break;
-            }
-        }
+            return false;
+        });
         return known;
     }
 
@@ -95,21 +76,13 @@ final class Compounds {
     }
 
     private boolean isBeginningOfAWrittenWord(String word) throws IOException {
-        Terms terms = MultiTerms.getTerms(reader, Names.WRITTEN);
-        if (terms == null) {
-            return false;
-        }
-        BytesRef prefix = new BytesRef(word);
-        TermsEnum words = terms.iterator();
-        boolean any = words.seekCeil(prefix) != TermsEnum.SeekStatus.END;
-        for (int seen = 0; any && seen < MOST_SEEN && StringHelper.startsWith(words.term(), prefix); seen++) {
-            int length = words.term().utf8ToString().length();
-            if (length >= SHORTEST_WRITTEN && length <= word.length() + LONGEST_ENDING) {
-                return true;
-            }
-            any = words.next() != null;
-        }
-        return false;
+        return Vocabulary.lookThrough(
+                reader,
+                Names.WRITTEN,
+                word,
+                MOST_SEEN,
+                (written, documents) ->
+                        written.length() >= SHORTEST_WRITTEN && written.length() <= word.length() + LONGEST_ENDING);
     }
 
     private static String reversed(String word) {

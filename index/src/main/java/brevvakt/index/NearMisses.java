@@ -11,14 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
 
 /** Words near to those that stand nowhere; offered, never searched for unasked. */
 final class NearMisses {
@@ -141,20 +136,12 @@ final class NearMisses {
     /** The written words that begin with a stem and have no other one, the shortest first. */
     private List<String> formsOf(String stem) throws IOException {
         List<String> forms = new ArrayList<>();
-        Terms terms = MultiTerms.getTerms(reader, Names.WRITTEN);
-        if (terms == null) {
-            return forms;
-        }
-        BytesRef prefix = new BytesRef(stem);
-        TermsEnum words = terms.iterator();
-        boolean any = words.seekCeil(prefix) != TermsEnum.SeekStatus.END;
-        for (int looked = 0; any && looked < MOST_FORMS && StringHelper.startsWith(words.term(), prefix); looked++) {
-            String form = words.term().utf8ToString();
+        Vocabulary.lookThrough(reader, Names.WRITTEN, stem, MOST_FORMS, (form, documents) -> {
             if (stems.stem(form).equals(stem)) {
                 forms.add(form);
             }
-            any = words.next() != null;
-        }
+            return false;
+        });
         forms.sort(Comparator.comparingInt(String::length));
         return forms;
     }
