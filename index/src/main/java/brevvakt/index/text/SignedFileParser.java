@@ -1,7 +1,9 @@
 package brevvakt.index.text;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
@@ -11,6 +13,8 @@ import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.sax.XHTMLContentHandler;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedDataParser;
 import org.bouncycastle.cms.CMSTypedStream;
@@ -24,6 +28,7 @@ import org.xml.sax.SAXException;
  */
 final class SignedFileParser implements Parser {
     private static final long serialVersionUID = 1L;
+    private static final int HEAD = 40;
     private static final String ENDING = "(?i)\\.p7m$";
 
     @Override
@@ -34,11 +39,14 @@ final class SignedFileParser implements Parser {
     @Override
     public void parse(InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
             throws IOException, SAXException, TikaException {
+        BufferedInputStream bytes = new BufferedInputStream(stream);
+        if (isEncrypted(bytes)) {
+            throw new EncryptedForAKey();
+        }
         XHTMLContentHandler page = new XHTMLContentHandler(handler, metadata);
         page.startDocument();
         try {
-            CMSTypedStream signed =
-                    new CMSSignedDataParser(new BcDigestCalculatorProvider(), stream).getSignedContent();
+            CMSTypedStream signed = new CMSSignedDataParser(new BcDigestCalculatorProvider(), bytes).getSignedContent();
             if (signed != null) {
                 inside(signed.getContentStream(), page, metadata, context);
             }
@@ -46,6 +54,19 @@ final class SignedFileParser implements Parser {
             throw new TikaException("no signed file", e);
         }
         page.endDocument();
+    }
+
+    /** By the first object id (RFC 5652 section 6, RFC 5083): enveloped data has nothing that can be read here. */
+    private static boolean isEncrypted(BufferedInputStream bytes) throws IOException {
+        bytes.mark(HEAD);
+        String head = new String(bytes.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+        bytes.reset();
+        return head.contains(written(CMSObjectIdentifiers.envelopedData))
+                || head.contains(written(CMSObjectIdentifiers.authEnvelopedData));
+    }
+
+    private static String written(ASN1ObjectIdentifier id) throws IOException {
+        return new String(id.getEncoded(), StandardCharsets.ISO_8859_1);
     }
 
     private static void inside(InputStream content, ContentHandler page, Metadata around, ParseContext context)

@@ -19,6 +19,9 @@ final class Troubles {
         if (isCausedBy(failure, EncryptedDocumentException.class)) {
             return "protected by a password";
         }
+        if (isCausedBy(failure, EncryptedForAKey.class)) {
+            return "encrypted for a key that is not here";
+        }
         if (isCausedBy(failure, NoTesseract.class)) {
             return "letters in pictures are not read: tesseract is not installed";
         }

@@ -13,9 +13,16 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.bouncycastle.asn1.cms.KEKIdentifier;
+import org.bouncycastle.cms.CMSAlgorithm;
+import org.bouncycastle.cms.CMSEnvelopedDataGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.bc.BcCMSContentEncryptorBuilder;
+import org.bouncycastle.cms.bc.BcKEKRecipientInfoGenerator;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.operator.bc.BcAESSymmetricKeyWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +94,22 @@ class SignedFileParserTest {
         assertThat(read("film.xyz.p7m", "application/pkcs7-mime", signed(unknown, true))
                         .trouble())
                 .hasValueSatisfying(why -> assertThat(why).contains("no reader for"));
+    }
+
+    @Test
+    void givenAnEncryptedFile_whenRead_thenThatIsTheTrouble() throws Exception {
+        CMSEnvelopedDataGenerator encryption = new CMSEnvelopedDataGenerator();
+        encryption.addRecipientInfoGenerator(new BcKEKRecipientInfoGenerator(
+                new KEKIdentifier(new byte[] {1}, null, null),
+                new BcAESSymmetricKeyWrapper(new KeyParameter(new byte[16]))));
+        byte[] encrypted = encryption
+                .generate(
+                        new CMSProcessableByteArray(WORDS),
+                        new BcCMSContentEncryptorBuilder(CMSAlgorithm.AES128_CBC).build())
+                .getEncoded();
+
+        assertThat(read("smime.p7m", "application/octet-stream", encrypted))
+                .isEqualTo(new Extracted("", Optional.of("encrypted for a key that is not here")));
     }
 
     @Test
