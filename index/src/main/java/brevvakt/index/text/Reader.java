@@ -124,12 +124,16 @@ final class Reader {
         T talk() throws IOException;
     }
 
-    /** The pipe has no time-out of its own: the watchdog kills the process, and that ends the talk. */
+    /**
+     * The pipe has no time-out of its own: the watchdog kills the process, and that ends the talk. A process that crashes writes
+     * what it likes, and lengths in it may be any number.
+     */
+    @SuppressWarnings("IllegalCatch")
     private <T> T within(Duration patience, Talk<T> talk) throws IOException, InterruptedException {
         watchdog.begin(patience);
         try {
             return talk.talk();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("while the reader was asked");
             }
