@@ -54,9 +54,9 @@ final class Compounds {
 
     private List<Known> beginning(String field, String start) throws IOException {
         List<Known> known = new ArrayList<>();
-        Vocabulary.lookThrough(reader, field, start, MOST_SEEN, (word, documents) -> {
+        Vocabulary.lookThrough(reader, field, start, MOST_SEEN, (word, there) -> {
             if (word.length() > start.length()) {
-                known.add(new Known(word, word.substring(start.length()), documents));
+                known.add(new Known(word, word.substring(start.length()), there.docFreq()));
             }
             return false;
         });
@@ -81,7 +81,7 @@ final class Compounds {
                 Names.WRITTEN,
                 word,
                 MOST_SEEN,
-                (written, documents) ->
+                (written, there) ->
                         written.length() >= SHORTEST_WRITTEN && written.length() <= word.length() + LONGEST_ENDING);
     }
 

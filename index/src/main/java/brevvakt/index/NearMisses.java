@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.spell.DirectSpellChecker;
@@ -28,7 +29,7 @@ final class NearMisses {
 
     private final IndexReader reader;
     private final Seen seen;
-    private final Stems stems;
+    private final UnaryOperator<String> stem;
     private final DirectSpellChecker checker = new DirectSpellChecker();
 
     /** Whether a word stands in something that whoever asks may see. */
@@ -36,16 +37,16 @@ final class NearMisses {
         boolean sees(String word) throws IOException;
     }
 
-    /** How a word stands in the index. */
-    interface Stems {
-        String stem(String word);
-    }
-
-    /** @param seen no other word is offered: one of a restricted letter would tell what stands there */
-    NearMisses(IndexReader reader, Seen seen, Stems stems) {
+    /**
+     * Looks in an index.
+     *
+     * @param seen no other word is offered: one of a restricted letter would tell what stands there
+     * @param stem from a word to how it stands in the index
+     */
+    NearMisses(IndexReader reader, Seen seen, UnaryOperator<String> stem) {
         this.reader = reader;
         this.seen = seen;
-        this.stems = stems;
+        this.stem = stem;
         checker.setMinQueryLength(SHORTEST);
         checker.setMaxEdits(2);
         checker.setMinPrefix(1);
@@ -110,8 +111,8 @@ final class NearMisses {
         }
         Set<String> forms = new LinkedHashSet<>();
         for (String field : Names.LETTER) {
-            for (String stem : similar(new Term(field, SwedishWords.small(word.text())))) {
-                forms.addAll(formsOf(stem));
+            for (String like : similar(new Term(field, SwedishWords.small(word.text())))) {
+                forms.addAll(formsOf(like));
             }
         }
         return seenOf(forms);
@@ -134,10 +135,10 @@ final class NearMisses {
     }
 
     /** The written words that begin with a stem and have no other one, the shortest first. */
-    private List<String> formsOf(String stem) throws IOException {
+    private List<String> formsOf(String wanted) throws IOException {
         List<String> forms = new ArrayList<>();
-        Vocabulary.lookThrough(reader, Names.WRITTEN, stem, MOST_FORMS, (form, documents) -> {
-            if (stems.stem(form).equals(stem)) {
+        Vocabulary.lookThrough(reader, Names.WRITTEN, wanted, MOST_FORMS, (form, there) -> {
+            if (stem.apply(form).equals(wanted)) {
                 forms.add(form);
             }
             return false;

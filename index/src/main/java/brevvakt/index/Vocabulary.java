@@ -14,8 +14,13 @@ final class Vocabulary {
 
     /** A look at one word. */
     interface Look {
-        /** @return whether to look no further */
-        boolean at(String word, int documents) throws IOException;
+        /**
+         * Looks at a word.
+         *
+         * @param there what else the index knows of it
+         * @return whether to look no further
+         */
+        boolean at(String word, TermsEnum there) throws IOException;
     }
 
     /**
@@ -34,7 +39,7 @@ final class Vocabulary {
         TermsEnum words = terms.iterator();
         boolean any = words.seekCeil(prefix) != TermsEnum.SeekStatus.END;
         for (int seen = 0; any && seen < most && StringHelper.startsWith(words.term(), prefix); seen++) {
-            if (look.at(words.term().utf8ToString(), words.docFreq())) {
+            if (look.at(words.term().utf8ToString(), words)) {
                 return true;
             }
             any = words.next() != null;

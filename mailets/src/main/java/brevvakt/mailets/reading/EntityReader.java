@@ -119,9 +119,9 @@ final class EntityReader {
             budget.trouble("an encrypted part, or a signature that cannot be opened");
         }
         return hidden.filter(content -> type.isMessage() || OpaqueSignature.isOfMail(content))
-                        .isEmpty()
-                ? leaf
-                : new Entity(header, borne, body, List.of(read(RawBytes.of(hidden.get()), budget, depth + 1)));
+                .map(content -> read(RawBytes.of(content), budget, depth + 1))
+                .map(inner -> new Entity(header, borne, body, List.of(inner)))
+                .orElse(leaf);
     }
 
     /** What is opened lies in memory until the mail is read, with all that is opened within it. */

@@ -70,8 +70,7 @@ public final class ExportVerbs implements Verbs {
             Instant now = clock.instant();
             Exported exported = export.write(file.get(), now);
             String number = file.get().row().file().number().toString();
-            log.write(
-                    new Reading(now, call.by().orElse("administrator"), "export", number, exported.files() + " files"));
+            log.write(new Reading(now, Sight.reader(call), "export", number, exported.files() + " files"));
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("case", number);
             json.put("package", exported.sip().toString());
